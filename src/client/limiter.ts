@@ -1,0 +1,75 @@
+/**
+ * @module Pacing of sends, per phone number and per user, in this process.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput
+ */
+import { type Clock, systemClock } from "../core/clock.ts";
+import { ConfigurationError } from "../core/errors.ts";
+import { Lane } from "./lane.ts";
+
+/** Messages a second that a number may send, before Meta raises it. */
+export const PER_SECOND_DEFAULT = 80;
+/** Messages a second of a number with the highest throughput. */
+export const PER_SECOND_MAX = 1000;
+
+/** How fast each phone number sends. */
+export interface RateLimitOptions {
+  /** Messages in any second: up to 1000 after Meta's upgrade, 20 for a number in coexistence. @default 80 */
+  readonly perSecond?: number;
+  /** How long all sends of a number pause after Meta throttled one, in milliseconds. @default 1000 */
+  readonly cooldownMs?: number;
+  /** How many sends of a number may wait; one more fails with `queue_full`. @default 10000 */
+  readonly maxQueued?: number;
+}
+
+/** Who wants a turn: the number that sends, and the user it sends to. */
+export interface Turn {
+  readonly phoneNumberId: string;
+  readonly pair?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Before those who have not been tried yet. */
+  readonly retry?: boolean | undefined;
+}
+
+/** Gives out turns to send. Share one between the clients of a process that use the same numbers. */
+export interface Limiter {
+  readonly cooldownMs: number;
+  turn(turn: Turn): Promise<void>;
+  /** Pauses a number, or only what it sends to one user. */
+  hold(ms: number, turn: Turn): void;
+}
+
+/**
+ * A limiter for any number of phone numbers, each with a limit of its own. In no sliding second does a number get
+ * more turns than its limit; turns are spread evenly, and given first come, first served.
+ *
+ * @example
+ * ```ts
+ * import { createLimiter, WhatsApp } from "whatsapp-enterprise";
+ *
+ * const rateLimit = createLimiter({ perSecond: 1000 });
+ * const sales = new WhatsApp({ accessToken, phoneNumberId, rateLimit });
+ * const support = new WhatsApp({ accessToken, phoneNumberId, rateLimit });
+ * ```
+ */
+export function createLimiter(options: RateLimitOptions & { readonly clock?: Clock } = {}): Limiter {
+  const {
+    perSecond = PER_SECOND_DEFAULT,
+    cooldownMs = 1000,
+    maxQueued = 10_000,
+    clock = systemClock,
+  } = options;
+  if (!Number.isInteger(perSecond) || perSecond < 1 || perSecond > PER_SECOND_MAX)
+    throw new ConfigurationError(`rateLimit.perSecond must be a whole number from 1 to ${PER_SECOND_MAX}.`);
+  if (!(maxQueued >= 1)) throw new ConfigurationError("rateLimit.maxQueued must be at least 1.");
+  const lanes = new Map<string, Lane>();
+  function laneOf(phoneNumberId: string): Lane {
+    const lane = lanes.get(phoneNumberId) ?? new Lane({ perSecond, maxQueued, clock });
+    lanes.set(phoneNumberId, lane);
+    return lane;
+  }
+  return {
+    cooldownMs,
+    turn: ({ phoneNumberId, pair, signal, retry = false }) => laneOf(phoneNumberId).turn(pair, signal, retry),
+    hold: (ms, { phoneNumberId, pair }) => laneOf(phoneNumberId).hold(ms, pair),
+  };
+}
