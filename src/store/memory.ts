@@ -1,0 +1,162 @@
+/** @module The store that needs nothing: the memory of one process. */
+import type { Clock } from "../core/clock.ts";
+import { systemClock } from "../core/clock.ts";
+import { WhatsAppError } from "../core/errors.ts";
+import { SortedSet } from "./sorted-set.ts";
+import type { Lifetime, Store } from "./store.ts";
+
+/** Options of {@link memoryStore}. */
+export interface MemoryStoreOptions {
+  /** @default the system's */
+  readonly clock?: Clock;
+  /**
+   * How many keys with a lifetime are kept. One more, and the one that was written longest ago is dropped before
+   * its time. Keys without a lifetime are never dropped. @default 1 000 000
+   */
+  readonly maxEntries?: number;
+}
+
+type Value = string | string[] | SortedSet;
+
+/** How many keys each write looks at, to drop those that are past their time. More than one, to catch up. */
+const SWEEP = 3;
+
+/**
+ * A {@link Store} in memory, for one process, for development and for tests: it is empty after a restart.
+ *
+ * Every verb is atomic, because none waits for anything. What is past its time is gone for every verb, and
+ * leaves memory with the writes that follow; there is no timer.
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): Store {
+  const { clock = systemClock, maxEntries = 1_000_000 } = options;
+  const values = new Map<string, Value>();
+  /** When keys end that end, those written longest ago first. */
+  const ends = new Map<string, number>();
+  let sweep = ends.entries();
+
+  function find(key: string): Value | undefined {
+    const end = ends.get(key);
+    if (end === undefined || end > clock.now()) return values.get(key);
+    drop(key);
+    return undefined;
+  }
+
+  function drop(key: string): boolean {
+    ends.delete(key);
+    return values.delete(key);
+  }
+
+  function write(key: string, value: Value, { ttlMs }: Lifetime = {}): void {
+    values.set(key, value);
+    ends.delete(key);
+    if (ttlMs !== undefined) ends.set(key, clock.now() + ttlMs);
+    tidy();
+  }
+
+  function tidy(): void {
+    const now = clock.now();
+    for (let i = 0; i < SWEEP; i++) {
+      const { value, done } = sweep.next();
+      if (done) sweep = ends.entries();
+      else if (value[1] <= now) drop(value[0]);
+    }
+    if (ends.size > maxEntries) for (const [oldest] of ends) return void drop(oldest);
+  }
+
+  function text(key: string): string | undefined {
+    const value = find(key);
+    if (value === undefined || typeof value === "string") return value;
+    throw wrongKind(key, "a text");
+  }
+
+  function list(key: string): string[] | undefined {
+    const value = find(key);
+    if (value === undefined || Array.isArray(value)) return value;
+    throw wrongKind(key, "a list");
+  }
+
+  function sorted(key: string): SortedSet | undefined {
+    const value = find(key);
+    if (value === undefined || value instanceof SortedSet) return value;
+    throw wrongKind(key, "a sorted set");
+  }
+
+  function dropEmpty(key: string, set: SortedSet | undefined): void {
+    if (set?.size === 0) drop(key);
+  }
+
+  return {
+    async get(key) {
+      return text(key);
+    },
+    async set(key, value, lifetime) {
+      write(key, value, lifetime);
+    },
+    async delete(key) {
+      return find(key) !== undefined && drop(key);
+    },
+    async add(key, value, lifetime) {
+      if (find(key) !== undefined) return false;
+      write(key, value, lifetime);
+      return true;
+    },
+    async compareAndSet(key, expected, value, lifetime) {
+      if (text(key) !== expected) return false;
+      if (value === undefined) drop(key);
+      else write(key, value, lifetime);
+      return true;
+    },
+    async increment(key, by = 1, lifetime) {
+      const before = text(key);
+      const sum = Number(before ?? 0) + by;
+      if (!Number.isSafeInteger(sum)) throw wrongKind(key, "a whole number");
+      if (before === undefined) write(key, String(sum), lifetime);
+      else values.set(key, String(sum));
+      return sum;
+    },
+    async append(key, value, { maxLength = Number.POSITIVE_INFINITY, ...lifetime } = {}) {
+      const items = list(key) ?? [];
+      items.push(value);
+      if (items.length > maxLength) items.splice(0, items.length - maxLength);
+      write(key, items, lifetime);
+      return items.length;
+    },
+    async range(key, start = 0, end) {
+      return (list(key) ?? []).slice(start, end);
+    },
+    async push(key, member, score) {
+      const set = sorted(key) ?? new SortedSet();
+      set.put(member, score);
+      write(key, set);
+    },
+    async claim(key, upTo, count) {
+      const set = sorted(key);
+      const taken = set?.take(upTo, count) ?? [];
+      dropEmpty(key, set);
+      return taken;
+    },
+    async remove(key, member) {
+      const set = sorted(key);
+      const removed = set?.remove(member) ?? false;
+      dropEmpty(key, set);
+      return removed;
+    },
+    async sortedRange(key, start = 0, end = Number.POSITIVE_INFINITY) {
+      const set = sorted(key);
+      if (!set) return [];
+      return set.range(position(start, set.size), position(end, set.size));
+    },
+  };
+}
+
+/** A position that counts from the end when it is negative, as in `Array.slice`. */
+function position(at: number, size: number): number {
+  return at < 0 ? Math.max(0, size + at) : at;
+}
+
+function wrongKind(key: string, wanted: string): WhatsAppError {
+  return new WhatsAppError(
+    "wrong_kind",
+    `The value of a key that starts with "${key.slice(0, 8)}" is not ${wanted}.`,
+  );
+}
