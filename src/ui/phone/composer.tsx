@@ -1,0 +1,110 @@
+/** @module Where the customer writes: text, files, a place, and what is being answered. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Quote } from "../bubbles/content.ts";
+import { summary } from "../bubbles/summary.ts";
+import { texts } from "../texts/texts.ts";
+import { Icon } from "../theme/icons.tsx";
+
+export interface ComposerProps {
+  /** The message being answered. */
+  readonly quote: Quote | undefined;
+  readonly onCancelQuote: () => void;
+  readonly onText: (text: string) => void;
+  readonly onFile: (file: File, caption: string) => void;
+  readonly onPlace: () => void;
+}
+
+/** Enter sends, Shift+Enter starts a new line, Escape stops answering a message. */
+export function Composer({ quote, onCancelQuote, onText, onFile, onPlace }: ComposerProps): JSX.Element {
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const quotedId = quote?.id;
+  useEffect(() => {
+    if (quotedId) field.current?.focus();
+  }, [quotedId]);
+
+  function send(event: Event): void {
+    event.preventDefault();
+    if (text.trim()) onText(text.trim());
+    setText("");
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // While an input method composes a word, Enter only ends the word.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+    if (event.key === "Escape" && quote) onCancelQuote();
+  }
+
+  function attach(file: File): void {
+    onFile(file, text.trim());
+    setText("");
+  }
+
+  return (
+    <form class="composer" onSubmit={send}>
+      {quote && <Answering quote={quote} onCancel={onCancelQuote} />}
+      <FileButton onFile={attach} />
+      <button
+        type="button"
+        class="plain"
+        onClick={onPlace}
+        aria-label={texts.sendLocation}
+        title={texts.sendLocation}
+      >
+        <Icon name="pin" />
+      </button>
+      <textarea
+        ref={field}
+        rows={1}
+        value={text}
+        placeholder={texts.message}
+        aria-label={texts.message}
+        maxLength={4096}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" class="round" disabled={!text.trim()} aria-label={texts.send}>
+        <Icon name="send" />
+      </button>
+    </form>
+  );
+}
+
+function Answering({
+  quote,
+  onCancel,
+}: {
+  readonly quote: Quote;
+  readonly onCancel: () => void;
+}): JSX.Element {
+  return (
+    <div class="answering">
+      <div class="quote">
+        <b>
+          {texts.replyingTo} {quote.author}
+        </b>
+        <span>{summary(quote.content)}</span>
+      </div>
+      <button type="button" class="plain" onClick={onCancel} aria-label={texts.cancelReply}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+function FileButton({ onFile }: { readonly onFile: (file: File) => void }): JSX.Element {
+  function choose(event: Event & { readonly currentTarget: HTMLInputElement }): void {
+    const file = event.currentTarget.files?.[0];
+    if (file) onFile(file);
+    // The same file may be chosen again.
+    event.currentTarget.value = "";
+  }
+  return (
+    <label class="plain" title={texts.attach}>
+      <Icon name="attach" label={texts.attach} />
+      <input type="file" onChange={choose} />
+    </label>
+  );
+}

@@ -1,0 +1,63 @@
+/** @module What the customer's phone sends, as Meta will tell it to the business. */
+import type { Place, Tap } from "../bubbles/content.ts";
+
+/** A message of the customer's, in the words of a webhook. */
+export interface Outgoing {
+  readonly type: string;
+  readonly [content: string]: unknown;
+}
+
+/** A text. */
+export function textMessage(body: string): Outgoing {
+  return { type: "text", text: { body } };
+}
+
+/** A tapped button, or a chosen row. */
+export function tapMessage(tap: Exclude<Tap, { kind: "location" }>): Outgoing {
+  if (tap.kind === "row") {
+    const { id, title, description } = tap.row;
+    const list_reply = { id, title, ...(description && { description }) };
+    return { type: "interactive", interactive: { type: "list_reply", list_reply } };
+  }
+  if (tap.template) return { type: "button", button: { text: tap.title, payload: tap.id } };
+  return {
+    type: "interactive",
+    interactive: { type: "button_reply", button_reply: { id: tap.id, title: tap.title } },
+  };
+}
+
+/** A place on the map. */
+export function placeMessage({
+  latitude,
+  longitude,
+  name,
+}: Pick<Place, "latitude" | "longitude" | "name">): Outgoing {
+  return { type: "location", location: { latitude, longitude, ...(name && { name }) } };
+}
+
+/** A reaction; `""` takes it back. */
+export function reactionMessage(messageId: string, emoji: string): Outgoing {
+  return { type: "reaction", reaction: { message_id: messageId, emoji } };
+}
+
+/** A file that was uploaded. */
+export function fileMessage(
+  file: { readonly name: string; readonly type: string },
+  id: string,
+  caption: string,
+): Outgoing {
+  const kind = kindOfFile(file.type);
+  const captioned = kind !== "audio" && caption !== "" ? { caption } : {};
+  const named = kind === "document" ? { filename: file.name } : {};
+  return {
+    type: kind,
+    [kind]: { id, mime_type: file.type || "application/octet-stream", ...captioned, ...named },
+  };
+}
+
+/** What a phone sends a file as. What Meta takes as neither picture, video nor sound is a document. */
+export function kindOfFile(mimeType: string): "image" | "video" | "audio" | "document" {
+  if (/^image\/(jpeg|png)$/.test(mimeType)) return "image";
+  if (/^video\/(mp4|3gpp)$/.test(mimeType)) return "video";
+  return /^audio\//.test(mimeType) ? "audio" : "document";
+}
