@@ -1,0 +1,125 @@
+/** The packed tarball, in an empty folder, as a user gets it. */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const subpaths = Object.keys(manifest.exports)
+  .filter((key) => key !== "./package.json")
+  .map((key) => key.replace(/^\./, "whatsapp-enterprise"));
+
+const app = mkdtempSync(join(tmpdir(), "packed-"));
+const run = (command: string, ...args: string[]): string =>
+  execFileSync(command, args, { cwd: app, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const node = (...args: string[]): string => run(process.execPath, ...args);
+
+beforeAll(() => {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", app], {
+      cwd: ROOT,
+      encoding: "utf8",
+    }),
+  );
+  writeFileSync(join(app, "package.json"), JSON.stringify({ name: "app", private: true, type: "module" }));
+  run("npm", "install", "--no-audit", "--no-fund", "--omit=optional", join(app, packed.filename));
+}, 180_000);
+
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+describe("the packed tarball", () => {
+  test("brings ky and zod, and nothing else", () => {
+    const lock = JSON.parse(readFileSync(join(app, "package-lock.json"), "utf8"));
+    expect(Object.keys(lock.packages).sort()).toEqual([
+      "",
+      "node_modules/ky",
+      "node_modules/whatsapp-enterprise",
+      "node_modules/zod",
+    ]);
+  });
+
+  describe.each(["without", "with"])("%s the optional peers", (peers) => {
+    beforeAll(() => {
+      if (peers === "with") for (const name of Object.keys(manifest.peerDependencies)) link(name);
+    });
+
+    test.each(subpaths)("import of %s works", (subpath) => {
+      const script = `console.log(Object.keys(await import("${subpath}")).length > 0)`;
+      expect(node("--input-type=module", "-e", script)).toBe("true\n");
+    });
+
+    test.each(subpaths)("require() of %s works", (subpath) => {
+      const script = `console.log(Object.keys(require("${subpath}")).length > 0)`;
+      expect(node("--input-type=commonjs", "-e", script)).toBe("true\n");
+    });
+
+    test("types check in a strict consumer that skips no library check", () => {
+      expect(typeCheck()).toBe("");
+    }, 120_000);
+  });
+
+  test("nothing happens at import time: no output, no open handle, no global", () => {
+    const script = `
+      const before = Object.getOwnPropertyNames(globalThis).length;
+      await import("whatsapp-enterprise");
+      console.log(Object.getOwnPropertyNames(globalThis).length - before, process.getActiveResourcesInfo().length);`;
+    expect(node("--input-type=module", "-e", script)).toMatch(/^0 \d+\n$/);
+  });
+
+  test("importing the root loads neither ky nor zod", () => {
+    const script = `
+      import { registerHooks } from "node:module";
+      const seen = [];
+      registerHooks({ load(url, context, next) { seen.push(url); return next(url, context); } });
+      await import("whatsapp-enterprise");
+      console.log(seen.filter((url) => /node_modules\\/(ky|zod)\\//.test(url)).length, seen.length > 0);`;
+    expect(node("--input-type=module", "-e", script)).toBe("0 true\n");
+  });
+});
+
+/** Gives the app a peer, the one that this project is tested with. */
+function link(name: string): void {
+  symlinkSync(join(ROOT, "node_modules", name), join(app, "node_modules", name), "dir");
+}
+
+const CONSUMER = `
+import { WhatsApp, text, type WebhookEvent } from "whatsapp-enterprise";
+import { createWebhook } from "whatsapp-enterprise/webhook";
+export async function main(wa: WhatsApp, event: WebhookEvent): Promise<string> {
+  const webhook = createWebhook({ appSecret: "s", verifyToken: "v", whatsapp: wa });
+  webhook.on("message:text", (ctx) => ctx.reply(ctx.message.text.body));
+  if (event.type === "message" && event.message.type === "text") return event.message.text.body;
+  return (await wa.send("5511999999999", text("hi"))).messageId;
+}
+`;
+
+/** What the compiler says of an app that uses every subpath; nothing when all is well. */
+function typeCheck(): string {
+  const uses = subpaths.map(
+    (subpath, i) =>
+      `import * as m${i} from "${subpath}";\nexport const k${i}: number = Object.keys(m${i}).length;`,
+  );
+  writeFileSync(join(app, "use.ts"), `${uses.join("\n")}\n${CONSUMER}`);
+  writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions: STRICT, files: ["use.ts"] }));
+  for (const name of ["@types/node", "undici-types"]) {
+    cpSync(join(ROOT, "node_modules", name), join(app, "node_modules", name), { recursive: true });
+  }
+  try {
+    return node(join(ROOT, "node_modules/typescript/bin/tsc"), "-p", ".");
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+const STRICT = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  noEmit: true,
+  target: "es2023",
+  module: "nodenext",
+  lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+  types: ["node"],
+};
