@@ -36,8 +36,9 @@ export interface Method {
 /** Classes of the client that are no resource, and the name of their property. */
 const OTHERS: Readonly<Record<string, string>> = {
   MediaResource: "media",
-  WhatsApp: "",
   MessagingClient: "",
+  SendMethods: "",
+  WhatsApp: "",
 };
 
 /** Every public method of a resource, and every other method of the client with an `@operation`. */
@@ -50,11 +51,11 @@ export function readMethods(): Method[] {
     .flatMap((file) => methodsOf(join(CLIENT, file), names));
 }
 
-/** `TemplatesResource` is `templates`: read from the table the client is made from. */
+/** `TemplatesResource` is `templates`: read from the fields of the client. */
 function resourceNames(): Record<string, string> {
-  const table = readFileSync(join(CLIENT, "resources/resources.ts"), "utf8");
+  const table = readFileSync(join(CLIENT, "whatsapp.ts"), "utf8");
   return Object.fromEntries(
-    [...table.matchAll(/^ {2}(\w+): (\w+Resource),$/gm)].map(([, name, type]) => [type, name]),
+    [...table.matchAll(/^ {2}readonly (\w+) = new (\w+Resource)\(/gm)].map(([, name, type]) => [type, name]),
   );
 }
 

@@ -3,7 +3,6 @@
 // The default client, from WHATSAPP_* when it is first used. Its `removeReaction` is `getWhatsApp().removeReaction()`:
 // the name is the builder's here.
 export {
-  getWhatsApp,
   sendAddressMessage,
   sendAudio,
   sendButtons,
@@ -33,18 +32,70 @@ export {
   sendVideo,
   sendVoice,
   sendVoiceCall,
-  setWhatsApp,
 } from "./client/default-client.ts";
+export { getWhatsApp, setWhatsApp } from "./client/default-whatsapp.ts";
 // The client
 export type { GraphClient, GraphRequestOptions } from "./client/graph-client.ts";
 export type { FailureInfo, Hooks, RequestInfo, ResponseInfo } from "./client/hooks.ts";
 export type { Limiter, RateLimitOptions, Turn } from "./client/limiter.ts";
 export { createLimiter, PER_SECOND_DEFAULT, PER_SECOND_MAX } from "./client/limiter.ts";
 export type { MediaInfo, MediaResource, UploadOptions } from "./client/media.ts";
+export type { PhoneNumberInfo } from "./client/messaging-client.ts";
 export type { WhatsAppOptions } from "./client/options.ts";
 export { API_VERSION } from "./client/options.ts";
 export { path } from "./client/path.ts";
-export type { TemplateInput } from "./client/send-methods.ts";
+// What the resources of the client take and give: `wa.templates`, `wa.flows` …
+export type * from "./client/resources/accounts.ts";
+export type * from "./client/resources/analytics.ts";
+export type * from "./client/resources/assigned-users.ts";
+export type * from "./client/resources/automation.ts";
+export type * from "./client/resources/blocks.ts";
+export type * from "./client/resources/calls.ts";
+export type * from "./client/resources/coexistence.ts";
+export type * from "./client/resources/commerce.ts";
+export type * from "./client/resources/compliance.ts";
+export type * from "./client/resources/cost.ts";
+export { estimateCost } from "./client/resources/cost.ts";
+export type * from "./client/resources/encryption.ts";
+export type * from "./client/resources/flows.ts";
+export { describeFlowError } from "./client/resources/flows.ts";
+export type * from "./client/resources/groups.ts";
+export type * from "./client/resources/message-history.ts";
+export type * from "./client/resources/mobility.ts";
+export type * from "./client/resources/official-account.ts";
+export type * from "./client/resources/onboarding.ts";
+export type * from "./client/resources/phone-numbers.ts";
+export type * from "./client/resources/phone-settings.ts";
+export type * from "./client/resources/preverified-numbers.ts";
+export type * from "./client/resources/profile.ts";
+export type * from "./client/resources/qr-codes.ts";
+export type {
+  AccountOptions,
+  AppOptions,
+  Created,
+  Fields,
+  ListOptions,
+  Open,
+  Page,
+  Paging,
+  PhoneOptions,
+  RequestOptions,
+  ResourceIds,
+  Success,
+} from "./client/resources/resource.ts";
+export { Pages } from "./client/resources/resource.ts";
+export type * from "./client/resources/routing.ts";
+export type * from "./client/resources/schedules.ts";
+export type * from "./client/resources/signups.ts";
+export { signupLink } from "./client/resources/signups.ts";
+export type * from "./client/resources/solutions.ts";
+export type * from "./client/resources/subscriptions.ts";
+export type * from "./client/resources/template-groups.ts";
+export type * from "./client/resources/template-types.ts";
+export type * from "./client/resources/templates.ts";
+export type * from "./client/resources/uploads.ts";
+export type * from "./client/resources/usernames.ts";
+export type { MarketingOptions, TemplateInput } from "./client/send-methods.ts";
 export type {
   CallOptions,
   MediaDownload,
@@ -63,7 +114,7 @@ export type {
 } from "./client/transport.ts";
 export { createTransport } from "./client/transport.ts";
 export type { MediaFile } from "./client/upload.ts";
-export type { MarketingOptions, PhoneNumberInfo } from "./client/whatsapp.ts";
+export type { OtherAccount } from "./client/whatsapp.ts";
 export { WhatsApp } from "./client/whatsapp.ts";
 // What everything shares
 export type { Issue } from "./core/check.ts";
@@ -175,6 +226,21 @@ export { text } from "./messages/text.ts";
 // State
 export { memoryStore } from "./store/memory.ts";
 export type { Lifetime, Scored, Store } from "./store/store.ts";
+// Templates, typed from their own text
+export type { AccountTemplate, Difference } from "./templates/account-template.ts";
+export type { CreateTemplateBody } from "./templates/create.schema.ts";
+export type { TemplateDefinition } from "./templates/definition.ts";
+export type {
+  LibraryEntries,
+  LibraryMethods,
+  LibraryOptions,
+  TemplateLibraryOf,
+} from "./templates/library.ts";
+export { createTemplateLibrary } from "./templates/library.ts";
+export type { ExamplesOf, ParamsOf } from "./templates/parameters.ts";
+export type { AnyTemplate, Template } from "./templates/template.ts";
+export { defineTemplate, templateIssues } from "./templates/template.ts";
+export { TemplateLibrary } from "./templates/template-library.ts";
 export type { Context, ReplyOptions } from "./webhook/context.ts";
 export type { DedupeOptions } from "./webhook/dedupe.ts";
 export type { ErrorHook } from "./webhook/dispatch.ts";

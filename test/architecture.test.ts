@@ -27,7 +27,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   events: ["core"],
   store: ["core"],
   templates: ["core", "messages"],
-  client: ["core", "messages", "events", "store"],
+  client: ["core", "messages", "events", "store", "templates"],
   webhook: ["core", "messages", "events", "store"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
   adapters: ["core", "webhook"],

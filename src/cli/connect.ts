@@ -1,5 +1,4 @@
 /** @module The account of the environment. */
-import { TemplatesResource } from "../client/resources/templates.ts";
 import { WhatsApp } from "../client/whatsapp.ts";
 import type { AccountTemplate } from "../templates/account-template.ts";
 import { CommandError } from "./output.ts";
@@ -40,10 +39,10 @@ export async function connect({ account, baseUrl, apiVersion }: AccountOptions):
     ...(baseUrl ? { baseUrl } : {}),
     ...(version ? { apiVersion: version } : {}),
   });
-  return accountOf(new TemplatesResource(wa.graph, { businessAccountId }));
+  return accountOf(wa.templates);
 }
 
-function accountOf(templates: TemplatesResource): TemplateAccount {
+function accountOf(templates: WhatsApp["templates"]): TemplateAccount {
   return {
     list: () => withAllKeys(templates.list({ fields: FIELDS, limit: PAGE })),
     create: (body) => templates.create({ ...body, language: body.language ?? "" }),

@@ -8,8 +8,9 @@ import { anything, type Graph, type GraphCall } from "./graph.ts";
 import { baseType } from "./media-types.ts";
 import { path } from "./path.ts";
 import type { CallOptions, MediaDownload } from "./sender.ts";
-import type { TransportResponse } from "./transport.ts";
-import { type FileOptions, type MediaFile, uploadForm } from "./upload.ts";
+import type { TransportResponse, UploadForm } from "./transport.ts";
+import { type FileOptions, type MediaFile, type NameOption, uploadForm } from "./upload.ts";
+import { assertVoice, VOICE_TYPE } from "./voice.ts";
 
 /** A media file as Meta describes it. */
 export interface MediaInfo {
@@ -54,16 +55,40 @@ export class MediaResource {
   /**
    * Uploads a file, once its type and size have been checked, and answers the id to send it by.
    *
+   * @operation POST /{phone-number-id}/media
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
    * @example
    * ```ts
    * const { id } = await wa.media.upload({ path: "invoice.pdf" }, { mimeType: "application/pdf" });
    * await wa.sendDocument(to, { id, filename: "invoice.pdf" });
    * ```
    */
-  async upload(source: MediaFile, options: UploadOptions): Promise<{ readonly id: string }> {
+  upload(source: MediaFile, options: UploadOptions): Promise<{ readonly id: string }> {
+    return this.#upload(options, uploadForm(source, options));
+  }
+
+  /**
+   * Uploads a voice message, once it has been checked that it is one: Ogg with one channel of Opus. Anything else
+   * would arrive as a file to download, so that it is a `MediaError` here.
+   *
+   * @operation POST /{phone-number-id}/media
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/audio-messages
+   * @example
+   * ```ts
+   * await wa.sendVoice(to, await wa.media.uploadVoice({ path: "greeting.ogg" }));
+   * ```
+   */
+  uploadVoice(source: MediaFile, options: CallOptions & NameOption = {}): Promise<{ readonly id: string }> {
+    const typed = { ...options, mimeType: VOICE_TYPE };
+    return this.#upload(typed, uploadForm(source, typed, assertVoice));
+  }
+
+  async #upload(options: UploadOptions, form: Promise<UploadForm>): Promise<{ readonly id: string }> {
     const { graph, phoneNumberId, metrics } = this.#options;
     const what = `upload a file of type ${baseType(options.mimeType)}`;
-    const body = await uploadForm(source, options);
+    const body = await form;
     const { id } = await graph.json({
       ...callOf("POST", path`/${options.phoneNumberId ?? phoneNumberId}/media`, what, options),
       query: undefined,
@@ -75,7 +100,13 @@ export class MediaResource {
     return { id };
   }
 
-  /** Where a file is, and what it is. */
+  /**
+   * Where a file is, and what it is.
+   *
+   * @operation GET /{media-id}
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
+   */
   async get(mediaId: string, options: CallOptions = {}): Promise<MediaInfo> {
     const { graph, clock } = this.#options;
     const call = callOf("GET", path`/${mediaId}`, `look up media ${mediaId}`, options);
@@ -87,6 +118,10 @@ export class MediaResource {
   /**
    * Fetches a file by its id, or by what {@link get} said. Its size and SHA-256 are checked while it is read: the
    * stream fails at its end if they are wrong. `timeoutMs` is for each piece of it.
+   *
+   * @operation GET /{media-url}
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
    */
   async download(media: string | MediaInfo, options: CallOptions = {}): Promise<MediaDownload> {
     const info = await this.#fresh(media, options);
@@ -99,7 +134,13 @@ export class MediaResource {
     }
   }
 
-  /** Deletes an upload. */
+  /**
+   * Deletes an upload.
+   *
+   * @operation DELETE /{media-id}
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
+   */
   async delete(mediaId: string, options: CallOptions = {}): Promise<void> {
     await this.#options.graph.json(callOf("DELETE", path`/${mediaId}`, `delete media ${mediaId}`, options));
   }

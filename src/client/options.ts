@@ -20,6 +20,8 @@ export interface WhatsAppOptions {
   readonly phoneNumberId: string;
   /** The id of the WhatsApp Business Account that the number belongs to. */
   readonly businessAccountId?: string | undefined;
+  /** The id of the Meta app that the token belongs to. Needed by `wa.uploads`, `wa.onboarding` and app subscriptions. */
+  readonly appId?: string | undefined;
   /** The app's secret. Needed for {@link WhatsAppOptions.appSecretProof}, and handy for `createWebhook`. */
   readonly appSecret?: string | undefined;
   /** The token that the webhook's verification asks for. Kept for `createWebhook`; no call uses it. */

@@ -21,7 +21,7 @@ import type { LocationSpec } from "../messages/location.ts";
 import { location } from "../messages/location.ts";
 import type { CaptionedMedia, DocumentMedia, MediaSource } from "../messages/media.ts";
 import { audio, document, image, sticker, video, voice } from "../messages/media.ts";
-import type { ContactCard, Message, TemplateMessage } from "../messages/message.ts";
+import type { ContactCard, TemplateMessage } from "../messages/message.ts";
 import type { OrderDetailsSpec, OrderStatusSpec } from "../messages/payment.ts";
 import { orderDetails, orderStatus } from "../messages/payment.ts";
 import { pin, unpin } from "../messages/pin.ts";
@@ -30,6 +30,7 @@ import type { TemplateSpec } from "../messages/template.ts";
 import { template } from "../messages/template.ts";
 import type { TextOptions } from "../messages/text.ts";
 import { text } from "../messages/text.ts";
+import { MessagingClient } from "./messaging-client.ts";
 import type { Recipient, SendOptions, SendResult } from "./sender.ts";
 
 /** A template as `template()` makes it, or what `template()` takes. */
@@ -40,10 +41,16 @@ export function toTemplate(input: TemplateInput): TemplateMessage {
   return "template" in input ? input : template(input);
 }
 
-/** The methods that build a message and send it. Each takes what its builder takes, between `to` and the options. */
-export abstract class SendMethods {
-  abstract send(to: Recipient, message: Message, options?: SendOptions): Promise<SendResult>;
+/** Options of {@link SendMethods.sendMarketing}. */
+export interface MarketingOptions extends SendOptions {
+  /** Whether Meta may send it as an ordinary template when it cannot optimise it. @default Meta's */
+  readonly productPolicy?: "CLOUD_API_FALLBACK" | "STRICT";
+  /** Whether Meta learns from what users do with this message. @default the account's setting */
+  readonly messageActivitySharing?: boolean;
+}
 
+/** The methods that build a message and send it. Each takes what its builder takes, between `to` and the options. */
+export class SendMethods extends MessagingClient {
   /**
    * Sends a text of 1 to 4096 characters.
    *
@@ -203,6 +210,21 @@ export abstract class SendMethods {
   /** Sends an approved template: the only message that may be sent outside the 24-hour window. */
   sendTemplate(to: Recipient, template: TemplateInput, options?: SendOptions): Promise<SendResult> {
     return this.send(to, toTemplate(template), options);
+  }
+
+  /**
+   * Sends a marketing template through the Marketing Messages API, which chooses whom it reaches best.
+   *
+   * @operation POST /{phone-number-id}/marketing_messages
+   * @permission whatsapp_business_messaging
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages
+   */
+  sendMarketing(to: Recipient, template: TemplateInput, options: MarketingOptions = {}): Promise<SendResult> {
+    const { productPolicy, messageActivitySharing } = options;
+    return this.post("marketing_messages", to, toTemplate(template), options, {
+      ...(productPolicy !== undefined && { product_policy: productPolicy }),
+      ...(messageActivitySharing !== undefined && { message_activity_sharing: messageActivitySharing }),
+    });
   }
 
   /** Pins a message of a group for 1 to 30 days. */

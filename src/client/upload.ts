@@ -7,22 +7,28 @@ import type { UploadForm } from "./transport.ts";
 /** A file to upload. A `path` works where there is a file system; the file is read while it is sent. */
 export type MediaFile = Blob | Uint8Array | ReadableStream<Uint8Array> | { readonly path: string };
 
-/** What Meta needs to know about a file. */
-export interface FileOptions {
-  /** As `image/jpeg`; for a voice message `audio/ogg; codecs=opus`. */
-  readonly mimeType: string;
+/** The name of a file, where it is not to be guessed. */
+export interface NameOption {
   /** With the right ending. @default "file" and the usual ending of the type */
   readonly filename?: string;
+}
+
+/** What Meta needs to know about a file. */
+export interface FileOptions extends NameOption {
+  /** As `image/jpeg`; for a voice message `audio/ogg; codecs=opus`. */
+  readonly mimeType: string;
 }
 
 /** The form of an upload. Throws a `MediaError` for a file that Meta would refuse. */
 export async function uploadForm(
   source: MediaFile,
   { mimeType, filename }: FileOptions,
+  assert: (file: Blob) => Promise<void> = async () => {},
 ): Promise<UploadForm> {
   const { ending } = mediaType(mimeType);
   const blob = await blobOf(source, mimeType);
   assertSize(blob.size, mimeType);
+  await assert(blob);
   const form = new FormData();
   form.append("messaging_product", "whatsapp");
   form.append("type", mimeType);

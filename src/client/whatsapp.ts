@@ -1,47 +1,50 @@
 /** @module The client of one business phone number. */
-import { isRecord } from "../core/check.ts";
-import { systemClock } from "../core/clock.ts";
-import { ConfigurationError } from "../core/errors.ts";
-import { silentLogger } from "../core/logger.ts";
-import { createMetrics, type Metrics, type MetricsCounter } from "../core/metrics.ts";
-import { lastFour } from "../core/redact.ts";
-import type { Message } from "../messages/message.ts";
-import { envelopeOf, pairOf, privateTexts } from "./body.ts";
+import { reconnect } from "./connection.ts";
 import { optionsFromEnv } from "./env.ts";
-import { Graph, type GraphCall } from "./graph.ts";
-import { createGraphClient, type GraphClient } from "./graph-client.ts";
-import { createHosts } from "./hosts.ts";
-import { createLimiter, type Limiter } from "./limiter.ts";
+import { Graph } from "./graph.ts";
+import type { GraphClient } from "./graph-client.ts";
 import { MediaResource } from "./media.ts";
-import { API_VERSION, BASE_URL, type WhatsAppOptions } from "./options.ts";
-import { path } from "./path.ts";
-import { isSendAnswer, toResult } from "./result.ts";
-import { SendMethods, type TemplateInput, toTemplate } from "./send-methods.ts";
-import type { CallOptions, Recipient, Sender, SendOptions, SendResult } from "./sender.ts";
-import { createTokens } from "./token.ts";
-import { createTransport, loadTransport } from "./transport.ts";
+import type { WhatsAppOptions } from "./options.ts";
+import { AccountsResource } from "./resources/accounts.ts";
+import { AnalyticsResource } from "./resources/analytics.ts";
+import { AssignedUsersResource } from "./resources/assigned-users.ts";
+import { AutomationResource } from "./resources/automation.ts";
+import { BlocksResource } from "./resources/blocks.ts";
+import { CallsResource } from "./resources/calls.ts";
+import { CoexistenceResource } from "./resources/coexistence.ts";
+import { CommerceResource } from "./resources/commerce.ts";
+import { ComplianceResource } from "./resources/compliance.ts";
+import { EncryptionResource } from "./resources/encryption.ts";
+import { FlowsResource } from "./resources/flows.ts";
+import { GroupsResource } from "./resources/groups.ts";
+import { MessageHistoryResource } from "./resources/message-history.ts";
+import { MobilityResource } from "./resources/mobility.ts";
+import { OfficialAccountResource } from "./resources/official-account.ts";
+import { OnboardingResource } from "./resources/onboarding.ts";
+import { PhoneNumbersResource } from "./resources/phone-numbers.ts";
+import { PhoneSettingsResource } from "./resources/phone-settings.ts";
+import { PreverifiedNumbersResource } from "./resources/preverified-numbers.ts";
+import { ProfileResource } from "./resources/profile.ts";
+import { QrCodesResource } from "./resources/qr-codes.ts";
+import type { ResourceIds } from "./resources/resource.ts";
+import { RoutingResource } from "./resources/routing.ts";
+import { SchedulesResource } from "./resources/schedules.ts";
+import { SignupsResource } from "./resources/signups.ts";
+import { SolutionsResource } from "./resources/solutions.ts";
+import { SubscriptionsResource } from "./resources/subscriptions.ts";
+import { TemplateGroupsResource } from "./resources/template-groups.ts";
+import { TemplatesResource } from "./resources/templates.ts";
+import { UploadsResource } from "./resources/uploads.ts";
+import { UsernamesResource } from "./resources/usernames.ts";
+import { SendMethods } from "./send-methods.ts";
+import type { Sender } from "./sender.ts";
 
-/** Options of {@link WhatsApp.sendMarketing}. */
-export interface MarketingOptions extends SendOptions {
-  /** Whether Meta may send it as an ordinary template when it cannot optimise it. @default Meta's */
-  readonly productPolicy?: "CLOUD_API_FALLBACK" | "STRICT";
-  /** Whether Meta learns from what users do with this message. @default the account's setting */
-  readonly messageActivitySharing?: boolean;
-}
-
-/** What {@link WhatsApp.initialize} found. */
-export interface PhoneNumberInfo {
-  readonly phoneNumberId: string;
-  /** As it is shown to people: `+55 11 99999-9999`. */
-  readonly displayPhoneNumber: string | undefined;
-  readonly verifiedName: string | undefined;
-  readonly qualityRating: string | undefined;
-  /** Graph's whole answer. */
-  readonly raw: unknown;
-}
+/** Another account, for {@link WhatsApp.forAccount}. What is left out is as it is for the client it is made from. */
+export type OtherAccount = Pick<WhatsAppOptions, "businessAccountId" | "phoneNumberId"> &
+  Partial<Pick<WhatsAppOptions, "accessToken" | "appId" | "appSecret" | "verifyToken">>;
 
 /**
- * The client of one business phone number.
+ * The client of one business phone number, and of its account.
  *
  * A send is checked, waits for its turn, and is repeated only when it is certain that Meta did not take it. Nothing
  * of a message is ever rewritten. Making a client does nothing but check the options.
@@ -55,52 +58,68 @@ export interface PhoneNumberInfo {
  * ```
  */
 export class WhatsApp extends SendMethods implements Sender {
-  readonly phoneNumberId: string;
-  readonly businessAccountId: string | undefined;
-  /** Upload, look up, download and delete media. */
-  readonly media: MediaResource;
-  /** Any endpoint of the Graph API. */
-  readonly graph: GraphClient;
-  readonly #appSecret: string | undefined;
-  readonly #verifyToken: string | undefined;
-  readonly #graph: Graph;
-  readonly #metrics: MetricsCounter;
-
-  constructor(options: WhatsAppOptions) {
-    super();
-    const { clock = systemClock, baseUrl = BASE_URL, timeoutMs = 30_000, appSecret } = options;
-    assertOptions(options);
-    this.phoneNumberId = options.phoneNumberId;
-    this.businessAccountId = options.businessAccountId;
-    this.#appSecret = appSecret;
-    this.#verifyToken = options.verifyToken;
-    this.#metrics = createMetrics(clock);
-    this.#graph = new Graph({
-      baseUrl,
-      apiVersion: options.apiVersion ?? API_VERSION,
-      tokens: createTokens(options.accessToken, options.appSecretProof ? appSecret : undefined),
-      hosts: createHosts(baseUrl, options.allowedHosts),
-      transport: options.transport ?? createTransport(options.fetch),
-      prepare: options.transport ? async () => {} : loadTransport,
-      limiter: limiterOf(options),
-      clock,
-      random: options.random ?? Math.random,
-      logger: options.logger ?? silentLogger,
-      hooks: options.hooks ?? {},
-      metrics: this.#metrics,
-      timeoutMs,
-      maxRetries: options.maxRetries ?? 3,
-    });
-    const { phoneNumberId } = this;
-    this.media = new MediaResource({
-      graph: this.#graph,
-      phoneNumberId,
-      metrics: this.#metrics,
-      clock,
-      timeoutMs,
-    });
-    this.graph = createGraphClient(this.#graph, baseUrl);
-  }
+  /** Media: upload, look up, download and delete. */
+  readonly media = this.#media();
+  /** The account, and those of a portfolio. */
+  readonly accounts = new AccountsResource(...this.port);
+  /** What was sent, what it cost, how templates did. */
+  readonly analytics = new AnalyticsResource(...this.port);
+  /** Who may work with the account. */
+  readonly assignedUsers = new AssignedUsersResource(...this.port);
+  /** Ice breakers and commands. */
+  readonly automation = new AutomationResource(...this.port);
+  /** Users who are blocked. */
+  readonly blocks = new BlocksResource(...this.port);
+  /** Calls, and the permission to make them. */
+  readonly calls = new CallsResource(...this.port);
+  /** Contacts and history of the WhatsApp Business app. */
+  readonly coexistence = new CoexistenceResource(...this.port);
+  /** Whether users see the catalogue and the cart. */
+  readonly commerce = new CommerceResource(...this.port);
+  /** What India's law wants to be known. */
+  readonly compliance = new ComplianceResource(...this.port);
+  /** The public key that Flows encrypt with. */
+  readonly encryption = new EncryptionResource(...this.port);
+  /** Flows: their JSON, their life, their numbers. */
+  readonly flows = new FlowsResource(...this.port);
+  /** Groups, their members and invitations. */
+  readonly groups = new GroupsResource(...this.port);
+  /** What became of a message. */
+  readonly messageHistory = new MessageHistoryResource(...this.port);
+  /** Moves of accounts between solutions. */
+  readonly mobility = new MobilityResource(...this.port);
+  /** The blue tick. */
+  readonly officialAccount = new OfficialAccountResource(...this.port);
+  /** From Embedded Signup to a number that sends, in one call. */
+  readonly onboarding = new OnboardingResource(...this.port);
+  /** Phone numbers: registration, names, quality, health. */
+  readonly phoneNumbers = new PhoneNumbersResource(...this.port);
+  /** Numbers that partners verify in advance. */
+  readonly preverifiedNumbers = new PreverifiedNumbersResource(...this.port);
+  /** The business profile. */
+  readonly profile = new ProfileResource(...this.port);
+  /** Codes and links that open a chat. */
+  readonly qrCodes = new QrCodesResource(...this.port);
+  /** Which app has a conversation. */
+  readonly routing = new RoutingResource(...this.port);
+  /** Automatic messages of the number. */
+  readonly schedules = new SchedulesResource(...this.port);
+  /** Settings of the number. */
+  readonly settings = new PhoneSettingsResource(...this.port);
+  /** Opt-ins to marketing, made in the app. */
+  readonly signups = new SignupsResource(...this.port);
+  /** Solutions of several partners. */
+  readonly solutions = new SolutionsResource(...this.port);
+  /** Which app gets the webhooks, and where. */
+  readonly subscriptions = new SubscriptionsResource(...this.port);
+  /** Sets of templates. */
+  readonly templateGroups = new TemplateGroupsResource(...this.port);
+  /** Message templates. */
+  readonly templates = new TemplatesResource(...this.port);
+  /** Resumable uploads, for template headers and profile pictures. */
+  readonly uploads = new UploadsResource(...this.port);
+  /** The username of the number. */
+  readonly username = new UsernamesResource(...this.port);
 
   /**
    * A client from the environment: `WHATSAPP_ACCESS_TOKEN` and `WHATSAPP_PHONE_NUMBER_ID`, and where they are set
@@ -111,156 +130,45 @@ export class WhatsApp extends SendMethods implements Sender {
     return new WhatsApp(optionsFromEnv(overrides));
   }
 
-  /** The app's secret, for `createWebhook`. Not shown when the client is printed. */
-  get appSecret(): string | undefined {
-    return this.#appSecret;
-  }
-
-  /** The webhook's verify token, for `createWebhook`. Not shown when the client is printed. */
-  get verifyToken(): string | undefined {
-    return this.#verifyToken;
-  }
-
   /**
-   * Sends any message: one that a builder made, or plain JSON as Graph spells it.
-   *
-   * Throws a `ValidationError` before anything is sent, an `ApiError` when Meta refused it, and a `TransportError`
-   * when no answer came: its `outcome` says whether the message can have been sent.
+   * A client of another number of the same account. It shares this one's token, transport, limiter and metrics, so
+   * that it costs nothing to make one for each request.
    *
    * @example
    * ```ts
-   * import { text } from "whatsapp-enterprise";
-   *
-   * await wa.send("5511999999999", text("Hello!"), { replyTo: messageId });
+   * await wa.forPhoneNumber("106540352242923").sendText(to, "Hello from the other number!");
    * ```
    */
-  send(to: Recipient, message: Message, options: SendOptions = {}): Promise<SendResult> {
-    return this.#send("messages", to, message, options);
+  forPhoneNumber(phoneNumberId: string): WhatsApp {
+    return new WhatsApp({ ...this.options, phoneNumberId }, this.connection);
   }
 
   /**
-   * Sends a marketing template through the Marketing Messages API, which chooses whom it reaches best.
-   * https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages
+   * A client of another account, such as that of one of your customers. It shares this one's transport, limiter and
+   * metrics, and has a token of its own.
+   *
+   * @example
+   * ```ts
+   * const customer = wa.forAccount({
+   *   businessAccountId: "102290129340398",
+   *   phoneNumberId: "106540352242923",
+   *   accessToken: async () => process.env.CUSTOMER_TOKEN ?? "",
+   * });
+   * ```
    */
-  sendMarketing(to: Recipient, template: TemplateInput, options: MarketingOptions = {}): Promise<SendResult> {
-    const { productPolicy, messageActivitySharing } = options;
-    return this.#send("marketing_messages", to, toTemplate(template), options, {
-      ...(productPolicy !== undefined && { product_policy: productPolicy }),
-      ...(messageActivitySharing !== undefined && { message_activity_sharing: messageActivitySharing }),
-    });
+  forAccount(account: OtherAccount): WhatsApp {
+    const options = { ...this.options, ...account };
+    return new WhatsApp(options, reconnect(this.connection, options));
   }
 
-  /** Marks a message, and all before it, as read: blue ticks. */
-  markRead(messageId: string, options: CallOptions = {}): Promise<void> {
-    return this.#receipt("mark a message as read", options, { status: "read", message_id: messageId });
+  /** What every resource is made with. */
+  private get port(): [GraphClient, ResourceIds] {
+    return [this.graph, this.options];
   }
 
-  /** Marks a message as read, and shows "typing…" until the next message, for 25 s at most. */
-  typing(messageId: string, options: CallOptions = {}): Promise<void> {
-    const body = { status: "read", message_id: messageId, typing_indicator: { type: "text" } };
-    return this.#receipt("show that you are typing", options, body);
+  #media(): MediaResource {
+    const { metrics, clock, timeoutMs } = this.connection;
+    const { phoneNumberId } = this;
+    return new MediaResource({ graph: new Graph(this.connection), phoneNumberId, metrics, clock, timeoutMs });
   }
-
-  /** Checks the token and the number, and answers how the number is known. Sending needs no such call. */
-  async initialize(options: CallOptions = {}): Promise<PhoneNumberInfo> {
-    const phoneNumberId = options.phoneNumberId ?? this.phoneNumberId;
-    const raw = await this.#graph.json({
-      method: "GET",
-      path: path`/${phoneNumberId}`,
-      query: { fields: "id,display_phone_number,verified_name,quality_rating" },
-      safe: true,
-      what: () => `read phone number ${phoneNumberId}`,
-      expects: isRecord,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    });
-    this.#metrics.initialized();
-    return {
-      phoneNumberId,
-      displayPhoneNumber: textOf(raw.display_phone_number),
-      verifiedName: textOf(raw.verified_name),
-      qualityRating: textOf(raw.quality_rating),
-      raw,
-    };
-  }
-
-  /** What this client has done so far. */
-  getMetrics(): Metrics {
-    return this.#metrics.read();
-  }
-
-  /** Counts messages that a webhook received for this client. `createWebhook` calls it. */
-  received(messages: number): void {
-    this.#metrics.count("messagesReceived", messages);
-  }
-
-  async #send(
-    edge: "messages" | "marketing_messages",
-    to: Recipient,
-    message: Message,
-    options: SendOptions,
-    extra?: Readonly<Record<string, unknown>>,
-  ): Promise<SendResult> {
-    const envelope = envelopeOf(to, message, options, extra);
-    const phoneNumberId = options.phoneNumberId ?? this.phoneNumberId;
-    const answer = await this.#graph.json({
-      method: "POST",
-      path: path`/${phoneNumberId}/${edge}`,
-      body: envelope.json,
-      safe: false,
-      what: () => `send ${envelope.type} to ${lastFour(envelope.to)}`,
-      secrets: () => privateTexts(envelope.json),
-      expects: isSendAnswer,
-      turn: { phoneNumberId, pair: pairOf(envelope.to) },
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    });
-    this.#metrics.count("messagesSent");
-    if (envelope.type === "template") this.#metrics.count("templatesSent");
-    return toResult(answer);
-  }
-
-  async #receipt(what: string, options: CallOptions, body: Readonly<Record<string, unknown>>): Promise<void> {
-    const call: GraphCall<Record<string, unknown>> = {
-      method: "POST",
-      path: path`/${options.phoneNumberId ?? this.phoneNumberId}/messages`,
-      body: JSON.stringify({ messaging_product: "whatsapp", ...body }),
-      safe: true,
-      what: () => what,
-      expects: isRecord,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs,
-    };
-    await this.#graph.json(call);
-  }
-}
-
-function assertOptions({
-  phoneNumberId,
-  apiVersion,
-  appSecretProof,
-  appSecret,
-  timeoutMs,
-}: WhatsAppOptions): void {
-  if (!phoneNumberId)
-    throw new ConfigurationError(
-      "phoneNumberId is missing. Pass `phoneNumberId` or set WHATSAPP_PHONE_NUMBER_ID.",
-    );
-  if (apiVersion !== undefined && !/^v\d+\.\d+$/.test(apiVersion))
-    throw new ConfigurationError(`apiVersion must look like "${API_VERSION}".`);
-  if (appSecretProof && !appSecret)
-    throw new ConfigurationError(
-      "appSecretProof needs the secret. Pass `appSecret` or set WHATSAPP_APP_SECRET.",
-    );
-  if (timeoutMs !== undefined && !(timeoutMs > 0))
-    throw new ConfigurationError("timeoutMs must be more than 0; Infinity for no limit.");
-}
-
-function limiterOf({ rateLimit = {}, clock = systemClock }: WhatsAppOptions): Limiter | undefined {
-  if (rateLimit === false) return undefined;
-  return "turn" in rateLimit ? rateLimit : createLimiter({ clock, ...rateLimit });
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

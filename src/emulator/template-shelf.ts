@@ -69,6 +69,8 @@ export interface TemplateShelf {
   /**
    * @example
    * ```ts
+   * import { createEmulator } from "whatsapp-enterprise/emulator";
+   *
    * const emulator = createEmulator({ review: "manual" });
    * await emulator.world.templates.approve("order_ready");
    * ```

@@ -1,5 +1,5 @@
 /** A case: a call of a method, the requests it must make, what Graph answers, and what the method must make of it. */
-import type { Resources } from "../../src/client/resources/resources.ts";
+import type { WhatsApp } from "../../src/client/whatsapp.ts";
 
 /** What leaves the client. */
 export interface ExpectedRequest {
@@ -26,7 +26,7 @@ export interface Exchange {
 
 /** One or several requests, in order. */
 export type Case = (Exchange | { readonly exchanges: readonly Exchange[] }) & {
-  call(wa: Resources): unknown;
+  call(wa: WhatsApp): unknown;
   /** @default the last answer */
   readonly result?: unknown;
 };

@@ -1,6 +1,4 @@
 /** A client whose requests are written down, and answered from a list. */
-
-import { createResources, type Resources } from "../../src/client/resources/resources.ts";
 import { WhatsApp } from "../../src/client/whatsapp.ts";
 import { ACCOUNT, APP, type Exchange, PHONE, SECRET, TOKEN } from "./case.ts";
 
@@ -16,7 +14,7 @@ export interface Recorded {
 }
 
 /** A client that gets these answers, and the requests it has made so far. */
-export function clientFor(exchanges: readonly Exchange[]): { wa: Resources; requests: Recorded[] } {
+export function clientFor(exchanges: readonly Exchange[]): { wa: WhatsApp; requests: Recorded[] } {
   const requests: Recorded[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     const exchange = exchanges[requests.length];
@@ -26,9 +24,8 @@ export function clientFor(exchanges: readonly Exchange[]): { wa: Resources; requ
     if (exchange.status === 0) throw new TypeError("The connection broke.");
     return Response.json(exchange.answer, { status: exchange.status ?? 200 });
   };
-  const client = new WhatsApp({ accessToken: TOKEN, phoneNumberId: PHONE, fetch, maxRetries: 0 });
   const ids = { phoneNumberId: PHONE, businessAccountId: ACCOUNT, appId: APP, appSecret: SECRET };
-  return { wa: createResources(client.graph, ids), requests };
+  return { wa: new WhatsApp({ accessToken: TOKEN, ...ids, fetch, maxRetries: 0 }), requests };
 }
 
 async function record(request: Request): Promise<Recorded> {

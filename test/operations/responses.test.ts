@@ -12,7 +12,7 @@ import type { PhoneNumber } from "../../src/client/resources/phone-numbers.ts";
 import type { QrCode } from "../../src/client/resources/qr-codes.ts";
 import type { Success } from "../../src/client/resources/resource.ts";
 import type { SubscribedApp } from "../../src/client/resources/subscriptions.ts";
-import type { CreatedTemplate, Template } from "../../src/client/resources/template-types.ts";
+import type { CreatedTemplate, TemplateRecord } from "../../src/client/resources/template-types.ts";
 import type { UploadHandle, UploadSession, UploadStatus } from "../../src/client/resources/uploads.ts";
 
 const CORPUS = join(import.meta.dirname, "../../../shared/corpus/responses");
@@ -29,7 +29,7 @@ const account = of<BusinessAccount>({
   timezone_id: text,
   message_template_namespace: text,
 });
-const template = of<Template>({
+const template = of<TemplateRecord>({
   id: text,
   name: text,
   language: text,

@@ -23,7 +23,7 @@ export type TemplateStatus = Open<
  * A part of a template, as Graph spells it.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
  */
-export interface TemplateComponent {
+export interface TemplateRecordComponent {
   readonly type: Open<
     "HEADER" | "BODY" | "FOOTER" | "BUTTONS" | "CAROUSEL" | "LIMITED_TIME_OFFER" | "CALL_PERMISSION_REQUEST"
   >;
@@ -31,8 +31,8 @@ export interface TemplateComponent {
   readonly text?: string;
   /** A sample for each variable, and the handle of an upload for a header with media. */
   readonly example?: TemplateExample;
-  readonly buttons?: readonly TemplateButton[];
-  readonly cards?: readonly { readonly components: readonly TemplateComponent[] }[];
+  readonly buttons?: readonly TemplateRecordButton[];
+  readonly cards?: readonly { readonly components: readonly TemplateRecordComponent[] }[];
   readonly limited_time_offer?: { readonly text: string; readonly has_expiration?: boolean };
   /** Authentication only. */
   readonly add_security_recommendation?: boolean;
@@ -61,7 +61,7 @@ export interface NamedExample {
 }
 
 /** A button of a template. */
-export interface TemplateButton {
+export interface TemplateRecordButton {
   readonly type: Open<
     | "QUICK_REPLY"
     | "URL"
@@ -92,7 +92,7 @@ export interface TemplateBody {
   readonly language: string;
   readonly category: TemplateCategory;
   readonly parameter_format?: Open<"positional" | "named" | "POSITIONAL" | "NAMED">;
-  readonly components?: readonly TemplateComponent[];
+  readonly components?: readonly TemplateRecordComponent[];
   readonly message_send_ttl_seconds?: number;
   readonly cta_url_link_tracking_opted_out?: boolean;
   readonly sub_category?: string;
@@ -115,14 +115,14 @@ export interface CreatedTemplate {
 }
 
 /** A template as the account keeps it. */
-export interface Template {
+export interface TemplateRecord {
   readonly id: string;
   readonly name?: string;
   readonly language?: string;
   readonly status?: TemplateStatus;
   readonly category?: TemplateCategory;
   readonly sub_category?: string;
-  readonly components?: readonly TemplateComponent[];
+  readonly components?: readonly TemplateRecordComponent[];
   readonly parameter_format?: Open<"POSITIONAL" | "NAMED">;
   readonly quality_score?: {
     readonly score?: Open<"GREEN" | "YELLOW" | "RED" | "UNKNOWN">;
@@ -142,7 +142,7 @@ export interface Template {
 
 /** What can be changed about a template. Components are replaced as a whole. */
 export interface TemplateChanges {
-  readonly components?: readonly TemplateComponent[] | undefined;
+  readonly components?: readonly TemplateRecordComponent[] | undefined;
   /** Fixed once the template is approved. */
   readonly category?: TemplateCategory | undefined;
   readonly parameter_format?: Open<"positional" | "named"> | undefined;
@@ -151,7 +151,7 @@ export interface TemplateChanges {
 }
 
 /** Which templates to list. */
-export interface TemplateListOptions extends ListOptions<Template>, AccountOptions {
+export interface TemplateListOptions extends ListOptions<TemplateRecord>, AccountOptions {
   readonly name?: string;
   /** Part of the name or of the text. */
   readonly nameOrContent?: string;
@@ -175,11 +175,11 @@ export interface LibraryTemplate {
   readonly body?: string;
   readonly body_params?: readonly string[];
   readonly body_param_types?: readonly string[];
-  readonly buttons?: readonly TemplateButton[];
+  readonly buttons?: readonly TemplateRecordButton[];
 }
 
 /** Which templates of the library to list. */
-export interface LibraryOptions extends ListOptions<LibraryTemplate> {
+export interface LibraryListOptions extends ListOptions<LibraryTemplate> {
   readonly search?: string;
   readonly topic?: string;
   readonly usecase?: string;
@@ -202,7 +202,7 @@ export interface AuthenticationTemplateBody {
   readonly name: string;
   readonly languages: readonly string[];
   readonly category: "AUTHENTICATION";
-  readonly components: readonly TemplateComponent[];
+  readonly components: readonly TemplateRecordComponent[];
   readonly message_send_ttl_seconds?: number;
 }
 
@@ -238,7 +238,7 @@ export interface TemplatePreview {
   readonly language: string;
   readonly body?: string;
   readonly footer?: string;
-  readonly buttons?: readonly TemplateButton[];
+  readonly buttons?: readonly TemplateRecordButton[];
 }
 
 /** What became of each template that was to be archived. */

@@ -1,6 +1,7 @@
 /** @module The message templates of an account. */
 import { type Clock, systemClock } from "../../core/clock.ts";
-import { WhatsAppError } from "../../core/errors.ts";
+import { ValidationError, WhatsAppError } from "../../core/errors.ts";
+import { checkCreateBody } from "../../templates/checks.gen.ts";
 import { path } from "../path.ts";
 import {
   type AccountOptions,
@@ -18,17 +19,17 @@ import type {
   ArchiveResult,
   AuthenticationTemplateBody,
   CreatedTemplate,
-  LibraryOptions,
+  LibraryListOptions,
   LibraryTemplate,
   LibraryTemplateBody,
   PreviewOptions,
-  Template,
   TemplateBody,
   TemplateChanges,
   TemplateComparison,
   TemplateListOptions,
   TemplateMigration,
   TemplatePreview,
+  TemplateRecord,
   TemplateSource,
   UnarchiveResult,
 } from "./template-types.ts";
@@ -62,14 +63,15 @@ const UNDECIDED = ["PENDING", "IN_APPEAL"];
  */
 export class TemplatesResource extends Resource {
   /**
-   * Creates a template, from Graph's JSON or from anything with a `toCreateBody()`. At most 100 an hour.
+   * Creates a template, from what `defineTemplate` returns or from Graph's JSON. At most 100 an hour. A definition is
+   * held against Meta's rules first: a `ValidationError` names everything that Meta would refuse.
    *
    * @operation POST /{waba-id}/message_templates
    * @permission whatsapp_business_management
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
    */
   create(template: TemplateBody | TemplateSource, options?: AccountOptions): Promise<CreatedTemplate> {
-    const body = isSource(template) ? template.toCreateBody() : template;
+    const body = isSource(template) ? validBodyOf(template) : template;
     return this.graph.post(path`/${this.account(options)}/message_templates`, writing(body, options));
   }
 
@@ -80,7 +82,7 @@ export class TemplatesResource extends Resource {
    * @permission whatsapp_business_management
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
    */
-  list(options: TemplateListOptions = {}): Pages<Template> {
+  list(options: TemplateListOptions = {}): Pages<TemplateRecord> {
     const { name, status, category, language, source } = options;
     const query = {
       name,
@@ -101,7 +103,7 @@ export class TemplatesResource extends Resource {
    * @permission whatsapp_business_management
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
    */
-  get(templateId: string, options?: RequestOptions & Fields<Template>): Promise<Template> {
+  get(templateId: string, options?: RequestOptions & Fields<TemplateRecord>): Promise<TemplateRecord> {
     return this.graph.get(path`/${templateId}`, reading(options));
   }
 
@@ -117,7 +119,7 @@ export class TemplatesResource extends Resource {
     templateId: string,
     changes: TemplateChanges,
     options?: RequestOptions,
-  ): Promise<Success & Partial<Template>> {
+  ): Promise<Success & Partial<TemplateRecord>> {
     return this.graph.post(path`/${templateId}`, writing(changes, options));
   }
 
@@ -154,7 +156,7 @@ export class TemplatesResource extends Resource {
    * @permission whatsapp_business_management
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library
    */
-  library(options: LibraryOptions = {}): Pages<LibraryTemplate> {
+  library(options: LibraryListOptions = {}): Pages<LibraryTemplate> {
     const { search, topic, usecase, industry, language } = options;
     return this.listOf("/message_template_library", options, { search, topic, usecase, industry, language });
   }
@@ -303,7 +305,7 @@ export class TemplatesResource extends Resource {
    * @permission whatsapp_business_management
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
    */
-  async waitUntilApproved(templateId: string, options: ApprovalOptions = {}): Promise<Template> {
+  async waitUntilApproved(templateId: string, options: ApprovalOptions = {}): Promise<TemplateRecord> {
     const { everyMs = 10_000, withinMs = 600_000, clock = systemClock } = options;
     const until = clock.now() + withinMs;
     const fields = ["name", "status", "category", "rejected_reason"] as const;
@@ -317,11 +319,18 @@ export class TemplatesResource extends Resource {
   }
 }
 
+function validBodyOf(template: TemplateSource): TemplateBody {
+  const body = template.toCreateBody();
+  const issues = checkCreateBody(body);
+  if (issues) throw new ValidationError(`Template ${body.name}`, issues);
+  return body;
+}
+
 function isSource(template: TemplateBody | TemplateSource): template is TemplateSource {
   return typeof template.toCreateBody === "function";
 }
 
-function notApproved({ id, status, rejected_reason }: Template): WhatsAppError {
+function notApproved({ id, status, rejected_reason }: TemplateRecord): WhatsAppError {
   const reason = rejected_reason === undefined ? "" : ` (${rejected_reason})`;
   return new WhatsAppError(
     "template_not_approved",
@@ -329,7 +338,7 @@ function notApproved({ id, status, rejected_reason }: Template): WhatsAppError {
   );
 }
 
-function stillPending({ id, status }: Template, withinMs: number): WhatsAppError {
+function stillPending({ id, status }: TemplateRecord, withinMs: number): WhatsAppError {
   return new WhatsAppError(
     "template_pending",
     `Template ${id} is still ${status ?? "in review"} after ${withinMs} ms. Wait longer, or listen to "template_status".`,
