@@ -56,7 +56,8 @@ describe("the packed tarball", () => {
     });
 
     test("types check in a strict consumer that skips no library check", () => {
-      expect(typeCheck()).toBe("");
+      const typed = peers === "with" ? subpaths : subpaths.filter((subpath) => !PEER_TYPED.includes(subpath));
+      expect(typeCheck(typed)).toBe("");
     }, 120_000);
   });
 
@@ -79,6 +80,9 @@ describe("the packed tarball", () => {
   });
 });
 
+/** Adapters that speak in their framework's own types: who has no Hono has no use for a handler of Hono's. */
+const PEER_TYPED = ["whatsapp-enterprise/hono", "whatsapp-enterprise/fastify"];
+
 /** Gives the app a peer, the one that this project is tested with. */
 function link(name: string): void {
   symlinkSync(join(ROOT, "node_modules", name), join(app, "node_modules", name), "dir");
@@ -95,9 +99,9 @@ export async function main(wa: WhatsApp, event: WebhookEvent): Promise<string> {
 }
 `;
 
-/** What the compiler says of an app that uses every subpath; nothing when all is well. */
-function typeCheck(): string {
-  const uses = subpaths.map(
+/** What the compiler says of an app that uses these subpaths; nothing when all is well. */
+function typeCheck(used: readonly string[]): string {
+  const uses = used.map(
     (subpath, i) =>
       `import * as m${i} from "${subpath}";\nexport const k${i}: number = Object.keys(m${i}).length;`,
   );

@@ -69,9 +69,8 @@ const MENU = list({
   ],
 });
 
-/** What an answer needs, whichever kind of message it answers. */
-type Asked = Pick<Context<"message">, "reply" | "contact">;
-type Answer = (ctx: Asked) => Promise<unknown>;
+/** Whichever kind of message it answers. */
+type Answer = (ctx: Context<"message">) => Promise<unknown>;
 
 /** Answers to what customers choose, by the id of the button or row. */
 function answers(whatsapp: WhatsApp): Readonly<Record<string, Answer>> {
@@ -119,7 +118,7 @@ export function createSupportBot(options: SupportBotOptions): Webhook {
   const choices = answers(whatsapp);
   const webhook = createWebhook({ appSecret, verifyToken, whatsapp, ...(onError && { onError }) });
 
-  async function choose(ctx: Asked, id: string): Promise<void> {
+  async function choose(ctx: Context<"message">, id: string): Promise<void> {
     await (choices[id] ?? choices.menu)?.(ctx);
   }
 
@@ -165,7 +164,7 @@ function topicOf(text: string): string | undefined {
   return /\b(humano|atendente|pessoa|algu[eé]m)\b/i.test(text) ? "human" : undefined;
 }
 
-function nameOf(ctx: Asked): string {
+function nameOf(ctx: Context<"message">): string {
   return ctx.contact?.profile?.name?.split(" ")[0] ?? "tudo bem";
 }
 

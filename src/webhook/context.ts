@@ -24,14 +24,27 @@ type Part<E, K extends PropertyKey> = E extends unknown ? (K extends keyof E ? E
  * Everything that sends does so from the number the event came to, and throws a `ConfigurationError` when the
  * webhook was made without `whatsapp`.
  */
-export interface Context<Q extends Query = Query> {
-  readonly event: EventFor<Q>;
-  readonly message: Part<EventFor<Q>, "message">;
-  readonly status: Part<EventFor<Q>, "status">;
-  readonly call: Part<EventFor<Q>, "call">;
-  readonly update: Part<EventFor<Q>, "update">;
+export type Context<Q extends Query = Query> = ContextOf<
+  EventFor<Q>,
+  Part<EventFor<Q>, "message">,
+  Part<EventFor<Q>, "status">,
+  Part<EventFor<Q>, "call">,
+  Part<EventFor<Q>, "update">,
+  Part<EventFor<Q>, "contact">
+>;
+
+/**
+ * A {@link Context} by what is in it. Its parts are parameters so that the compiler sees that the context of a
+ * particular event is one of a more general event too.
+ */
+export interface ContextOf<E extends WebhookEvent, M, S, C, U, P> {
+  readonly event: E;
+  readonly message: M;
+  readonly status: S;
+  readonly call: C;
+  readonly update: U;
   /** The profile that came with the event: name, ids. */
-  readonly contact: Part<EventFor<Q>, "contact">;
+  readonly contact: P;
   /** Who it is about: phone number, business-scoped id, or both. */
   readonly user: Identity | undefined;
   /** The client that was given to the webhook. */
