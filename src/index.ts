@@ -95,7 +95,7 @@ export type * from "./client/resources/template-types.ts";
 export type * from "./client/resources/templates.ts";
 export type * from "./client/resources/uploads.ts";
 export type * from "./client/resources/usernames.ts";
-export type { MarketingOptions, TemplateInput } from "./client/send-methods.ts";
+export type { MarketingOptions, SendMethods, TemplateInput } from "./client/send-methods.ts";
 export type {
   CallOptions,
   MediaDownload,
@@ -113,7 +113,7 @@ export type {
   UploadForm,
 } from "./client/transport.ts";
 export { createTransport } from "./client/transport.ts";
-export type { MediaFile } from "./client/upload.ts";
+export type { MediaFile, NameOption } from "./client/upload.ts";
 export type { OtherAccount } from "./client/whatsapp.ts";
 export { WhatsApp } from "./client/whatsapp.ts";
 // What everything shares
@@ -224,6 +224,7 @@ export {
 export type { TextOptions } from "./messages/text.ts";
 export { text } from "./messages/text.ts";
 // State
+export type { MemoryStoreOptions } from "./store/memory.ts";
 export { memoryStore } from "./store/memory.ts";
 export type { Lifetime, Scored, Store } from "./store/store.ts";
 // Templates, typed from their own text
@@ -241,7 +242,7 @@ export type { ExamplesOf, ParamsOf } from "./templates/parameters.ts";
 export type { AnyTemplate, Template } from "./templates/template.ts";
 export { defineTemplate, templateIssues } from "./templates/template.ts";
 export { TemplateLibrary } from "./templates/template-library.ts";
-export type { Context, ReplyOptions } from "./webhook/context.ts";
+export type { Context, ContextOf, ReplyOptions } from "./webhook/context.ts";
 export type { DedupeOptions } from "./webhook/dedupe.ts";
 export type { ErrorHook } from "./webhook/dispatch.ts";
 export type { EventFor, MessageOf, Query } from "./webhook/queries.ts";

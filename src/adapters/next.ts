@@ -8,7 +8,9 @@ import type { Webhook } from "../webhook/webhook.ts";
 
 /** What a route file exports. */
 export interface NextRoute<R extends Request = Request> {
+  /** Meta's verification. */
   GET(request: R): Promise<Response>;
+  /** A delivery. */
   POST(request: R): Promise<Response>;
 }
 

@@ -12,13 +12,16 @@ export interface NodeRequest {
   /** The bytes, where a body parser was told to keep them. */
   readonly rawBody?: unknown;
   readonly body?: unknown;
+  /** Listens for parts of the body, its end, an error. */
   on(event: string, listener: (...values: never[]) => void): unknown;
 }
 
 /** What is used of an `http.ServerResponse`. */
 export interface NodeResponse {
   readonly headersSent: boolean;
+  /** Status and headers. */
   writeHead(status: number, headers: Record<string, string>): unknown;
+  /** The body, and the end. */
   end(body: string): unknown;
 }
 

@@ -45,8 +45,11 @@ export interface GraphRequestOptions {
  * ```
  */
 export interface GraphClient {
+  /** Reads. */
   get<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
+  /** Writes. Not repeated when nobody knows whether it took effect, unless it is `idempotent`. */
   post<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
+  /** Deletes. */
   delete<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
 }
 

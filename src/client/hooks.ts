@@ -29,8 +29,11 @@ export interface FailureInfo extends RequestInfo {
  * hook cannot make a message fail that Meta has accepted.
  */
 export interface Hooks {
+  /** Before each attempt. */
   readonly beforeRequest?: (info: RequestInfo) => unknown;
+  /** After each answer, also of an error. */
   readonly afterResponse?: (info: ResponseInfo) => unknown;
+  /** After each attempt that failed. */
   readonly onError?: (info: FailureInfo) => unknown;
 }
 

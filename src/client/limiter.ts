@@ -32,7 +32,9 @@ export interface Turn {
 
 /** Gives out turns to send. Share one between the clients of a process that use the same numbers. */
 export interface Limiter {
+  /** How long a number pauses after Meta throttled it, in milliseconds. */
   readonly cooldownMs: number;
+  /** Resolves when it is the caller's turn. */
   turn(turn: Turn): Promise<void>;
   /** Pauses a number, or only what it sends to one user. */
   hold(ms: number, turn: Turn): void;

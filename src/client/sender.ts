@@ -61,14 +61,17 @@ export interface MediaDownload {
 
 /** The part of the client that a webhook's handlers use. `WhatsApp` is one; a test may give another. */
 export interface Sender {
+  /** Sends a message. */
   send(to: Recipient, message: Message, options?: SendOptions): Promise<SendResult>;
   /** Blue ticks for this message and all before it. */
   markRead(messageId: string, options?: CallOptions): Promise<void>;
   /** Blue ticks, and "typing…" until the next message, for 25 s at most. */
   typing(messageId: string, options?: CallOptions): Promise<void>;
-  /** Is told how many messages a webhook received, for metrics. */
-  received?(count: number): void;
   /** Counts messages that a webhook received, where the client keeps metrics. */
   received?(messages: number): void;
-  readonly media: { download(mediaId: string, options?: CallOptions): Promise<MediaDownload> };
+  /** Where files of messages are fetched. */
+  readonly media: {
+    /** Fetches a file by its id. */
+    download(mediaId: string, options?: CallOptions): Promise<MediaDownload>;
+  };
 }

@@ -24,7 +24,10 @@ export interface TransportResponse {
   readonly statusCode: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: AsyncIterable<Uint8Array> & { text(): Promise<string> };
+  readonly body: AsyncIterable<Uint8Array> & {
+    /** All of it, as UTF-8. */
+    text(): Promise<string>;
+  };
 }
 
 /**

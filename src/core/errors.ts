@@ -159,16 +159,28 @@ const guard =
   (error: unknown): error is E =>
     error instanceof type;
 
+/** Whether it is a {@link WhatsAppError}, also of another copy of this package. */
 export const isWhatsAppError: (error: unknown) => error is WhatsAppError = guard(WhatsAppError);
+/** Whether it is a {@link ConfigurationError}, also of another copy of this package. */
 export const isConfigurationError: (error: unknown) => error is ConfigurationError =
   guard(ConfigurationError);
+/** Whether it is a {@link ValidationError}, also of another copy of this package. */
 export const isValidationError: (error: unknown) => error is ValidationError = guard(ValidationError);
+/** Whether it is an {@link ApiError}, also of another copy of this package. */
 export const isApiError: (error: unknown) => error is ApiError = guard(ApiError);
+/** Whether it is a {@link RateLimitError}, also of another copy of this package. */
 export const isRateLimitError: (error: unknown) => error is RateLimitError = guard(RateLimitError);
+/** Whether it is an {@link AuthError}, also of another copy of this package. */
 export const isAuthError: (error: unknown) => error is AuthError = guard(AuthError);
+/** Whether it is a {@link WindowClosedError}, also of another copy of this package. */
 export const isWindowClosedError: (error: unknown) => error is WindowClosedError = guard(WindowClosedError);
+/** Whether it is a {@link TemplateError}, also of another copy of this package. */
 export const isTemplateError: (error: unknown) => error is TemplateError = guard(TemplateError);
+/** Whether it is a {@link RecipientError}, also of another copy of this package. */
 export const isRecipientError: (error: unknown) => error is RecipientError = guard(RecipientError);
+/** Whether it is a {@link MediaError}, also of another copy of this package. */
 export const isMediaError: (error: unknown) => error is MediaError = guard(MediaError);
+/** Whether it is a {@link TransportError}, also of another copy of this package. */
 export const isTransportError: (error: unknown) => error is TransportError = guard(TransportError);
+/** Whether it is a {@link SignatureError}, also of another copy of this package. */
 export const isSignatureError: (error: unknown) => error is SignatureError = guard(SignatureError);

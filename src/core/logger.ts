@@ -2,9 +2,13 @@
 
 /** A structured logger. `console`, pino and winston fit as they are. */
 export interface Logger {
+  /** What helps to follow a problem: every request. */
   debug(message: string, fields?: LogFields): void;
+  /** What is good to know. */
   info(message: string, fields?: LogFields): void;
+  /** What went wrong and was mended: a repetition, a hook that threw. */
   warn(message: string, fields?: LogFields): void;
+  /** What went wrong and needs somebody. */
   error(message: string, fields?: LogFields): void;
 }
 

@@ -25,6 +25,7 @@ export interface NewMedia {
 /** Media by id. */
 export interface MediaShelf {
   readonly files: readonly MediaFile[];
+  /** A file by its id. */
   get(id: string): MediaFile | undefined;
   /** Stores a file under a new id, for a user to send or the business to download. */
   add(bytes: Uint8Array, options: NewMedia): Promise<MediaFile>;

@@ -64,7 +64,9 @@ export interface TemplateShelf {
    * ```
    */
   add(template: NewTemplate): WorldTemplate;
+  /** A template in a language. */
   get(name: string, language: string): WorldTemplate | undefined;
+  /** Takes a template away, in one language or in all. */
   remove(name: string, language?: string): void;
   /**
    * @example
@@ -83,6 +85,7 @@ export interface TemplateShelf {
    * disabled.
    */
   pause(nameOrId: string, choice?: TemplateChoice): Promise<void>;
+  /** Disables it, as Meta does after the third pause. */
   disable(nameOrId: string, choice?: TemplateChoice): Promise<void>;
   /** Ends a pause before its time. */
   unpause(nameOrId: string, choice?: TemplateChoice): Promise<void>;
@@ -92,5 +95,6 @@ export interface TemplateShelf {
     category: TemplateCategory,
     choice?: TemplateChoice & { readonly afterMs?: number },
   ): Promise<void>;
+  /** Gives it a quality, and says so by webhook. */
   setQuality(nameOrId: string, quality: TemplateQuality, choice?: TemplateChoice): Promise<void>;
 }

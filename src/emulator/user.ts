@@ -83,6 +83,7 @@ export interface User {
   reacts(emoji: string, messageId?: string): Promise<WorldMessage>;
   /** Takes the emoji back. */
   unreacts(messageId?: string): Promise<WorldMessage>;
+  /** Shares a place. */
   sendsLocation(place: {
     readonly latitude: number;
     readonly longitude: number;
@@ -104,5 +105,6 @@ export interface User {
   joins(inviteLink: string): Promise<void>;
   /** From now on, messages of the business stay `sent`. */
   blocks(): void;
+  /** Takes the block of the business back. */
   unblocks(): void;
 }

@@ -76,6 +76,7 @@ export const accountUpdateSchema = object({
   volume_tier_info: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** Field `account_review_update`. */
 export const accountReviewSchema = object({
   decision: open("APPROVED", "REJECTED", "PENDING", "DEFERRED"),
 });
@@ -96,6 +97,7 @@ export const accountAlertSchema = object({
   alert_description: z.string().optional(),
 });
 
+/** Field `account_settings_update`. */
 export const accountSettingsSchema = object({
   type: open("PHONE_NUMBER_SETTINGS"),
   timestamp: timestamp.optional(),
@@ -105,6 +107,7 @@ export const accountSettingsSchema = object({
   }).optional(),
 });
 
+/** Field `business_capability_update`. */
 export const businessCapabilitySchema = object({
   max_daily_conversations_per_business: numeric.optional(),
   max_phone_numbers_per_business: numeric.optional(),
@@ -112,12 +115,14 @@ export const businessCapabilitySchema = object({
   max_daily_conversation_per_phone: numeric.optional(),
 });
 
+/** Field `business_username_update`. */
 export const businessUsernameSchema = object({
   display_phone_number: z.string().optional(),
   username: z.string().optional(),
   status: open("approved", "deleted", "reserved"),
 });
 
+/** Field `phone_number_quality_update`. */
 export const phoneNumberQualitySchema = object({
   display_phone_number: z.string(),
   event: open("ONBOARDING", "THROUGHPUT_UPGRADE", "FLAGGED", "UNFLAGGED", "UPGRADE", "DOWNGRADE"),
@@ -126,6 +131,7 @@ export const phoneNumberQualitySchema = object({
   max_daily_conversations_per_business: numeric.optional(),
 });
 
+/** Field `phone_number_name_update`. */
 export const phoneNumberNameSchema = object({
   display_phone_number: z.string(),
   decision: open("APPROVED", "REJECTED", "PENDING", "DEFERRED"),
@@ -133,18 +139,21 @@ export const phoneNumberNameSchema = object({
   rejection_reason: z.string().nullable().optional(),
 });
 
+/** Field `security`. */
 export const securitySchema = object({
   display_phone_number: z.string().optional(),
   event: open("PIN_CHANGED", "PIN_RESET_REQUEST", "PIN_REQUEST_SUCCESS"),
   requester: id.optional(),
 });
 
+/** Field `partner_solutions`. */
 export const partnerSolutionSchema = object({
   event: open("SOLUTION_CREATED", "SOLUTION_UPDATED"),
   solution_id: id,
   solution_status: z.string().optional(),
 });
 
+/** Field `payment_configuration_update`. */
 export const paymentConfigurationSchema = object({
   configuration_name: z.string(),
   provider_name: z.string().optional(),
@@ -154,14 +163,25 @@ export const paymentConfigurationSchema = object({
   updated_timestamp: timestamp.optional(),
 });
 
+/** What became of the account: verified, restricted, deleted, moved … */
 export type AccountUpdate = z.infer<typeof accountUpdateSchema>;
+/** Meta's decision about the account. */
 export type AccountReview = z.infer<typeof accountReviewSchema>;
+/** A limit or a finding that the account should know about. */
 export type AccountAlert = z.infer<typeof accountAlertSchema>;
+/** Settings of a number that were changed. */
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+/** How many users a day, and how many numbers, the business may have. */
 export type BusinessCapability = z.infer<typeof businessCapabilitySchema>;
+/** What became of a username. */
 export type BusinessUsername = z.infer<typeof businessUsernameSchema>;
+/** A change of what a number may send. */
 export type PhoneNumberQuality = z.infer<typeof phoneNumberQualitySchema>;
+/** Meta's decision about a display name. */
 export type PhoneNumberName = z.infer<typeof phoneNumberNameSchema>;
+/** A change of two-step verification. */
 export type Security = z.infer<typeof securitySchema>;
+/** A change of a solution of several partners. */
 export type PartnerSolution = z.infer<typeof partnerSolutionSchema>;
+/** A change of how customers can pay. */
 export type PaymentConfiguration = z.infer<typeof paymentConfigurationSchema>;

@@ -82,7 +82,11 @@ export const groupSettingsSchema = object({
 /** Meta suspended a group, or lifted that. */
 export const groupStatusSchema = object({ ...base, type: open("group_suspend", "group_suspend_cleared") });
 
+/** A group that was created or deleted. */
 export type GroupLifecycle = z.infer<typeof groupLifecycleSchema>;
+/** Who joined, left, or asked to. */
 export type GroupParticipants = z.infer<typeof groupParticipantsSchema>;
+/** Settings of a group that were changed. */
 export type GroupSettings = z.infer<typeof groupSettingsSchema>;
+/** A group that was suspended or restored. */
 export type GroupStatus = z.infer<typeof groupStatusSchema>;

@@ -58,12 +58,14 @@ export const templateStatusSchema = object({
   }).optional(),
 });
 
+/** Field `message_template_quality_update`. */
 export const templateQualitySchema = object({
   ...template,
   previous_quality_score: quality,
   new_quality_score: quality,
 });
 
+/** Field `message_template_components_update`. */
 export const templateComponentsSchema = object({
   ...template,
   message_template_title: z.string().optional(),
@@ -90,14 +92,20 @@ export const templateCategorySchema = object({
   category_update_timestamp: timestamp.optional(),
 });
 
+/** Field `template_correct_category_detection`. */
 export const templateCorrectCategorySchema = object({
   ...template,
   category: category.optional(),
   correct_category: category,
 });
 
+/** What became of a template: approved, rejected, paused … */
 export type TemplateStatus = z.infer<typeof templateStatusSchema>;
+/** A change of how users take a template. */
 export type TemplateQuality = z.infer<typeof templateQualitySchema>;
+/** The text of a template that was changed. */
 export type TemplateComponents = z.infer<typeof templateComponentsSchema>;
+/** A template whose category is or will be another. */
 export type TemplateCategory = z.infer<typeof templateCategorySchema>;
+/** The category that Meta finds right for a template. */
 export type TemplateCorrectCategory = z.infer<typeof templateCorrectCategorySchema>;

@@ -92,10 +92,17 @@ export const handoverSchema = object({
   control_taken: owners.optional(),
 });
 
+/** Whom a message of the business went to. */
 export type EchoAddress = z.infer<typeof echoAddressSchema>;
+/** Where a message of the past stands. */
 export type HistoryContext = z.infer<typeof historyContextSchema>;
+/** A part of the WhatsApp Business app's history. */
 export type HistoryChunk = z.infer<typeof historyChunkSchema>;
+/** The past messages with one user. */
 export type HistoryThread = z.infer<typeof historyThreadSchema>;
+/** Contacts of the WhatsApp Business app. */
 export type AppStateSync = z.infer<typeof appStateSyncSchema>;
+/** What another app sent while this one stood by. */
 export type StandbyEcho = z.infer<typeof standbyEchoSchema>;
+/** A conversation that went to another app. */
 export type Handover = z.infer<typeof handoverSchema>;

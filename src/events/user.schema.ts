@@ -85,8 +85,13 @@ export const flowSchema = object({
     .optional(),
 });
 
+/** Something a user did other than to write. */
 export type UserAction = z.infer<typeof userActionSchema>;
+/** Whether a user wants marketing messages. */
 export type UserPreference = z.infer<typeof userPreferenceSchema>;
+/** A user whose business-scoped id is another now. */
 export type UserIdUpdate = z.infer<typeof userIdUpdateSchema>;
+/** What Meta's own detection found in a conversation: a lead, a purchase. */
 export type AutomaticEvent = z.infer<typeof automaticEventSchema>;
+/** What Meta noticed about a Flow: its status, errors, latency. */
 export type Flow = z.infer<typeof flowSchema>;

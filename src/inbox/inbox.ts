@@ -41,6 +41,7 @@ export interface Inbox<C = Record<string, unknown>> {
   /** The same, for one event: from a worker, or a replay. */
   receive(event: WebhookEvent): Promise<void>;
 
+  /** The conversation of a user with a number, as it is now. */
   conversation(ref: ConversationRef): Promise<Conversation<C>>;
   /** Changes what is remembered until the session ends. `change` may run several times. */
   updateContext(ref: ConversationRef, change: (context: C) => C): Promise<Conversation<C>>;
@@ -71,7 +72,9 @@ export interface Inbox<C = Record<string, unknown>> {
   release(ref: ConversationRef): Promise<Conversation<C>>;
   /** Ends the conversation. The user's next message begins a new session. */
   close(ref: ConversationRef, reason?: string): Promise<Conversation<C>>;
+  /** Adds tags. */
   tag(ref: ConversationRef, ...tags: string[]): Promise<Conversation<C>>;
+  /** Takes tags away. */
   untag(ref: ConversationRef, ...tags: string[]): Promise<Conversation<C>>;
   /** Keeps a note that the user never sees. */
   note(ref: ConversationRef, text: string, options?: { readonly agent?: string }): Promise<void>;

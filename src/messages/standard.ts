@@ -19,6 +19,7 @@ export interface MessageSchema {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "whatsapp-enterprise";
+    /** The message as it was given, or what is wrong with it. */
     readonly validate: (
       value: unknown,
     ) => { readonly value: Message } | { readonly issues: readonly Issue[] };

@@ -11,6 +11,7 @@ export interface StoreUnderTest {
 /** One rule: rejects with an error that says what was found instead. */
 export interface StoreRule {
   readonly name: string;
+  /** Rejects where the rule is broken. */
   run(): Promise<void>;
 }
 

@@ -12,6 +12,7 @@ export type PostgresRow = Readonly<Record<string, unknown>>;
 
 /** What the store needs of a `Pool` or `Client` of `pg`, or of anything that queries as they do. */
 export interface PostgresPool {
+  /** Runs statements, and gives the rows of the last. */
   query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly PostgresRow[] }>;
 }
 

@@ -3,23 +3,27 @@ import { messageOf, storeFailure, wrongKind } from "./driver.ts";
 
 /** What `redisStore` needs of a `createClient()` or `createClientPool()` of node-redis, version 5 or later. */
 export interface NodeRedisClient {
+  /** Runs a command. */
   sendCommand(args: string[]): Promise<unknown>;
 }
 
 /** What `redisStore` needs of a `createCluster()` of node-redis. */
 export interface NodeRedisCluster {
   readonly slots: unknown;
+  /** Runs a command on the node that has the key. */
   sendCommand(firstKey: string, isReadonly: boolean, args: string[]): Promise<unknown>;
 }
 
 /** What `redisStore` needs of a `createSentinel()` of node-redis. */
 export interface NodeRedisSentinel {
   readonly acquire: unknown;
+  /** Runs a command on the master. */
   sendCommand(isReadonly: boolean, args: string[]): Promise<unknown>;
 }
 
 /** What `redisStore` needs of a `Redis` or `Cluster` of ioredis. */
 export interface IoRedisClient {
+  /** Runs a command. */
   call(command: string, ...args: string[]): Promise<unknown>;
 }
 

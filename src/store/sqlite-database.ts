@@ -6,13 +6,17 @@ type Parameter = string | number | null;
 
 /** What the store needs of a prepared statement. */
 export interface SqliteStatement {
+  /** Every row. */
   all(...parameters: Parameter[]): unknown[];
+  /** Runs it for its effect. */
   run(...parameters: Parameter[]): { readonly changes: number | bigint };
 }
 
 /** What the store needs of a `DatabaseSync` of `node:sqlite`; a `Database` of better-sqlite3 fits too. */
 export interface SqliteDatabase {
+  /** Runs statements. */
   exec(sql: string): unknown;
+  /** Makes a statement to run many times. */
   prepare(sql: string): SqliteStatement;
 }
 

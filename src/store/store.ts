@@ -17,7 +17,9 @@ export interface Scored {
  * and no verb sees a key that has expired. Drivers never open or close a connection they were not given.
  */
 export interface Store {
+  /** The value; `undefined` where there is none, or its life is over. */
   get(key: string): Promise<string | undefined>;
+  /** Sets the value, and its lifetime anew. */
   set(key: string, value: string, options?: Lifetime): Promise<void>;
   /** Whether there was something to delete. */
   delete(key: string): Promise<boolean>;

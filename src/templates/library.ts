@@ -21,11 +21,11 @@ type ParamsIn<E> = (
 
 /** How a library is asked for what it does not have. */
 export interface LibraryOptions {
-  /** The language of `library.NAME(…)`, and the last that {@link TemplateLibraryOf.get} falls back to. @default "pt_BR" */
+  /** The language of `library.NAME(…)`, and the last that {@link LibraryMethods.get} falls back to. @default "pt_BR" */
   readonly defaultLanguage?: string;
 }
 
-/** A set of templates. Each is a property; {@link get} finds it in another language. */
+/** A set of templates. Each is a property; {@link LibraryMethods.get} finds it in another language. */
 export type TemplateLibraryOf<E extends LibraryEntries> = {
   readonly [K in keyof E]: Template<ParamsIn<E[K]>>;
 } & LibraryMethods<E>;
@@ -38,6 +38,7 @@ export interface LibraryMethods<E extends LibraryEntries> {
    * "es_AR")` finds `es`, and `"fr"` finds `pt_BR`. The message says which it was: `template.language`.
    */
   get<K extends keyof E & string>(name: K, language?: string): Template<ParamsIn<E[K]>>;
+  /** The same, where the name is only known at run time. */
   get(name: string, language?: string): Template;
   /** A library with more templates, or others in place of some. This one stays as it is. */
   extend<More extends LibraryEntries>(more: More): TemplateLibraryOf<Omit<E, keyof More> & More>;

@@ -8,7 +8,7 @@ import { groupOf, identityOf, recipientOf } from "../events/people.ts";
 import type { Message } from "../messages/message.ts";
 import type { EventFor, Query } from "./queries.ts";
 
-/** Options of {@link Context.reply}. */
+/** Options of {@link ContextOf.reply}. */
 export interface ReplyOptions extends SendOptions {
   /** Quotes the message that is answered. @default false */
   readonly quote?: boolean;

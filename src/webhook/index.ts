@@ -7,7 +7,7 @@ export { groupOf, identityOf, recipientOf } from "../events/people.ts";
 // Its parts: what an adapter for another framework needs
 export { tooLarge } from "./body.ts";
 // The webhook
-export type { Context, ReplyOptions } from "./context.ts";
+export type { Context, ContextOf, ReplyOptions } from "./context.ts";
 export type { DedupeOptions } from "./dedupe.ts";
 export type { ErrorHook } from "./dispatch.ts";
 export type { EventFor, MessageOf, Query } from "./queries.ts";

@@ -6,7 +6,7 @@ import type { RawBody, SignatureHeader } from "./signature.ts";
  * A request, as any server can describe it.
  *
  * `rawBody` is what came over the wire, or a function that reads it. A function is called only when the signature
- * header has the right form; it must stop at `maxBytes` with a {@link tooLarge} error.
+ * header has the right form; it must stop at `maxBytes` with what `tooLarge` makes.
  */
 export interface WebhookRequest {
   readonly method: string | undefined;
@@ -14,6 +14,7 @@ export interface WebhookRequest {
   query(name: string): string | null | undefined;
   /** A header by its lower-case name. A list, when it came more than once and the server did not join it. */
   header(name: string): SignatureHeader;
+  /** What came over the wire, or how to read it. */
   readonly rawBody: RawBody | ((maxBytes: number) => Promise<unknown>);
 }
 

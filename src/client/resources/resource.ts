@@ -114,6 +114,7 @@ export class Pages<T> implements AsyncIterable<T> {
     }
   }
 
+  /** Thing after thing, page after page. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
     for await (const page of this.pages()) yield* page.data;
   }

@@ -103,6 +103,7 @@ export interface TemplateBody {
 
 /** A template that knows its own body, such as one made by `defineTemplate`. */
 export interface TemplateSource {
+  /** What Graph creates it from. */
   toCreateBody(): TemplateBody;
 }
 
