@@ -31,7 +31,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   webhook: ["core", "messages", "events", "store"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
   adapters: ["core", "webhook"],
-  emulator: ["core", "messages", "events", "webhook"],
+  emulator: ["core", "messages", "events", "templates", "webhook"],
   cli: ["core", "templates", "client"],
   testing: ["store"],
   ui: [],

@@ -2,7 +2,7 @@
 import { ConfigurationError } from "../core/errors.ts";
 import { createRealm } from "./create-realm.ts";
 import { createWorld } from "./create-world.ts";
-import { DEFAULT_TEMPLATES } from "./default-templates.ts";
+import { defaultTemplates } from "./default-templates.ts";
 import { createFaults } from "./faults.ts";
 import { createGraph } from "./graph.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -122,7 +122,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const graph = createGraph(realm, faults, closing.signal);
   const world = createWorld(realm, graph);
-  for (const template of DEFAULT_TEMPLATES) world.templates.add(template);
+  for (const template of defaultTemplates()) world.templates.add(template);
 
   async function answer(request: Request): Promise<Response> {
     for (const page of pages) {

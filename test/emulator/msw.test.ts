@@ -12,7 +12,7 @@ const server = setupServer(
 const { phoneNumberId } = emulator.clientOptions;
 const wa = new WhatsApp({ accessToken: "token-of-the-application", phoneNumberId });
 
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen());
 afterAll(async () => {
   server.close();
   await emulator.close();

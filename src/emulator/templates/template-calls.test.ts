@@ -82,7 +82,7 @@ describe("creating", () => {
   });
 
   test("is refused above the account's limit", async () => {
-    const emulator = createEmulator({ limits: { templates: 7 } });
+    const emulator = createEmulator({ limits: { templates: 17 } });
     expect((await post(emulator, EDGE, template("a"))).status).toBe(200);
     expect((await post(emulator, EDGE, template("b"))).json.error).toMatchObject({ error_subcode: 2388019 });
   });
