@@ -60,7 +60,7 @@ describe("every text", () => {
       fc.property(texts, limits, (text, limit) => {
         const parts = splitText(text, limit);
         expect(parts.filter((part) => part.trim() === "" || part.length > limit)).toEqual([]);
-        expect(text.isWellFormed() ? parts.filter(isSplitPair) : []).toEqual([]);
+        expect(/\p{Cs}/u.test(text) ? [] : parts.filter(isSplitPair)).toEqual([]);
       }),
       { numRuns: 500 },
     );
