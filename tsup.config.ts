@@ -7,6 +7,7 @@ export default defineConfig({
     webhook: "src/webhook/index.ts",
     schemas: "src/schemas.ts",
     inbox: "src/inbox/index.ts",
+    ai: "src/ai/index.ts",
     "store/sqlite": "src/store/sqlite.ts",
     "store/redis": "src/store/redis.ts",
     "store/postgres": "src/store/postgres.ts",

@@ -30,6 +30,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   client: ["core", "messages", "events", "store", "templates"],
   webhook: ["core", "messages", "events", "store"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
+  ai: ["core", "messages", "events", "inbox"],
   adapters: ["core", "webhook"],
   emulator: ["core", "messages", "events", "templates", "webhook"],
   cli: ["core", "templates", "client"],
@@ -121,8 +122,10 @@ describe("what is loaded", () => {
     expect(loaders.map(({ from }) => from).filter((name) => name !== "schemas.ts")).toEqual([]);
   });
 
-  test("no optional peer is imported at run time", () => {
-    expect(packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string)).map(show)).toEqual([]);
+  test("no optional peer is imported at run time, but the AI SDK by its adapter, on the first turn", () => {
+    const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string));
+    expect(users.map(show)).toEqual(["ai/ask.ts imports ai"]);
+    expect(read("ai/ask.ts")).toMatch(/await import\("ai"\)/);
   });
 });
 

@@ -65,6 +65,7 @@ const SUBPATH_SOURCES: Record<string, string> = {
   "whatsapp-enterprise/webhook": "src/webhook/index.ts",
   "whatsapp-enterprise/emulator": "src/emulator/index.ts",
   "whatsapp-enterprise/inbox": "src/inbox/index.ts",
+  "whatsapp-enterprise/ai": "src/ai/index.ts",
   "whatsapp-enterprise/schemas": "src/schemas.ts",
   "whatsapp-enterprise/testing": "src/testing/index.ts",
   "whatsapp-enterprise/store/*": "src/store/*.ts",

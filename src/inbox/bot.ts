@@ -17,7 +17,7 @@ export interface Turn<C = Record<string, unknown>> {
   readonly text: string;
   /** What the bot remembers until the session ends. Change it: it is stored with the answer. JSON only. */
   context: C;
-  /** Aborts when a human takes over, or the time is up. */
+  /** Aborts when a human takes over, or the inbox's `botTimeoutMs` is up: nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** The latest messages of both sides, this turn's included. */
   history(limit?: number): Promise<HistoryEntry[]>;
@@ -28,10 +28,15 @@ export interface Turn<C = Record<string, unknown>> {
 /** A human is to go on. */
 export interface Handoff {
   readonly handoff: true;
-  /** Shown to agents. @default "bot" */
+  /** Shown to agents. @default "bot", or "bot_failed" with an `error` */
   readonly reason?: string;
   /** Sent to the user before. */
-  readonly message?: string | Message;
+  readonly message?: string | Message | readonly (string | Message)[];
+  /**
+   * Why the bot could not answer, as if it had thrown it: `onError` is told, and the context stays as it was. Unlike
+   * what throws, a bot that hands over can still say something to the user.
+   */
+  readonly error?: unknown;
 }
 
 /** What a bot answers: texts or messages to send, a {@link Handoff}, or nothing. */

@@ -98,6 +98,40 @@ describe("the bot", () => {
     expect(await desk.inbox.conversation(PHONE)).toMatchObject({ mode: "queued", reason: "bot_failed" });
   });
 
+  test("is told by its signal that nobody waits any more", async () => {
+    let reason: unknown;
+    const bot: Bot = ({ signal }) =>
+      new Promise(() => {
+        signal.addEventListener("abort", () => {
+          reason = signal.reason;
+        });
+      });
+    const desk = openDesk({ bot, botTimeoutMs: 10_000 });
+    await desk.connect();
+    await desk.customer.sends("Hello");
+    await desk.pass(9000);
+    expect(reason).toBeUndefined();
+    await desk.pass(3000);
+    expect(reason).toMatchObject({ code: "bot_timeout" });
+  });
+
+  test("that hands over for an error says what it has to, and leaves the context as it was", async () => {
+    const error = new Error("no model");
+    const bot: Bot<{ step?: number }> = (turn) => {
+      turn.context.step = 1;
+      return handoff({ error, message: ["Sorry.", "A person will answer."] });
+    };
+    const desk = openDesk<{ step?: number }>({ bot });
+    await desk.connect();
+    await desk.customer.sends("Hello");
+    await desk.pass(2000);
+    const texts = desk.customer.messages.map(({ text }) => text);
+    expect(texts).toEqual(["Hello", "Sorry.", "A person will answer."]);
+    const found = await desk.inbox.conversation(PHONE);
+    expect(found).toMatchObject({ mode: "queued", reason: "bot_failed", context: {} });
+    expect(desk.errors).toEqual([error]);
+  });
+
   test("whose answer Meta refuses, or fails to deliver, does so, too", async () => {
     const desk = openDesk({ bot: echo });
     await desk.connect();

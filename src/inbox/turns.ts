@@ -31,6 +31,11 @@ export interface TurnParts<C> {
   readonly onError: BotErrorHook | undefined;
 }
 
+/** An answer, and whether it is only what is left to say after a failure. */
+interface Decision extends Answer {
+  readonly hasFailed?: boolean;
+}
+
 /** Does what is due in a conversation. */
 export function createTurns<C>({ core, outbox, bot, timeoutMs, leaseMs, onError }: TurnParts<C>) {
   const { clock, conversations, history, logger, rules } = core;
@@ -63,27 +68,31 @@ export function createTurns<C>({ core, outbox, bot, timeoutMs, leaseMs, onError 
     run: Run,
     signal: AbortSignal,
   ): Promise<Answer | undefined> {
-    const turn = await turnOf(state, run, signal);
-    const answer = turn ? await ask(bot, turn, state.id) : NOTHING;
+    const late = new AbortController();
+    const turn = await turnOf(state, run, AbortSignal.any([signal, late.signal]));
+    const { hasFailed, ...answer } = turn ? await ask(bot, turn, state.id, late) : NOTHING;
     // What a bot that failed has made of the context is not to be trusted.
-    const context = answer.handoff === "bot_failed" ? undefined : turn?.context;
+    const context = hasFailed ? undefined : turn?.context;
     const stored = await conversations.update(state.id, (now) =>
       runAnswered(now, run.token, answer, context),
     );
     return isRunning(stored, run.token) ? answer : undefined;
   }
 
-  async function ask(bot: Bot<C>, turn: Turn<C>, id: string): Promise<Answer> {
+  async function ask(bot: Bot<C>, turn: Turn<C>, id: string, late: AbortController): Promise<Decision> {
     const timer = new AbortController();
     try {
-      const late = clock.sleep(timeoutMs, timer.signal).then(() => {
-        throw new WhatsAppError("bot_timeout", `The bot did not answer within ${timeoutMs} ms.`);
+      const timeout = clock.sleep(timeoutMs, timer.signal).then(() => {
+        late.abort(new WhatsAppError("bot_timeout", `The bot did not answer within ${timeoutMs} ms.`));
+        throw late.signal.reason;
       });
-      const answer = (async () => bot(turn))();
-      return answerOf((await Promise.race([answer, late])) ?? undefined);
+      const answer = (await Promise.race([(async () => bot(turn))(), timeout])) ?? undefined;
+      if (!isHandoff(answer) || answer.error === undefined) return answerOf(answer);
+      await failed(answer.error, id);
+      return { ...answerOf(answer), hasFailed: true };
     } catch (error) {
       await failed(error, id);
-      return { messages: [], handoff: "bot_failed" };
+      return { messages: [], handoff: "bot_failed", hasFailed: true };
     } finally {
       timer.abort();
     }
@@ -158,7 +167,7 @@ export function createTurns<C>({ core, outbox, bot, timeoutMs, leaseMs, onError 
   return { wake };
 }
 
-const NOTHING: Answer = { messages: [] };
+const NOTHING: Decision = { messages: [] };
 
 /** Without a bot, what was held for one is for the queue. */
 function unattended(state: ConversationState, now: number): ConversationState {
@@ -168,16 +177,17 @@ function unattended(state: ConversationState, now: number): ConversationState {
 
 function answerOf(answer: BotAnswer): Answer {
   if (answer === undefined || answer === null) return NOTHING;
-  if (isHandoff(answer)) {
-    const messages = answer.message === undefined ? [] : [toMessage(answer.message)];
-    return { messages, handoff: answer.reason ?? "bot" };
-  }
-  const all: readonly (string | Message)[] = isList(answer) ? answer : [answer];
-  return { messages: all.map(toMessage) };
+  if (!isHandoff(answer)) return { messages: messagesOf(answer) };
+  const { message = [], error, reason = error === undefined ? "bot" : "bot_failed" } = answer;
+  return { messages: messagesOf(message), handoff: reason };
 }
 
-function isHandoff(answer: NonNullable<BotAnswer>): answer is Handoff {
-  return typeof answer === "object" && "handoff" in answer && answer.handoff === true;
+function messagesOf(content: string | Message | readonly (string | Message)[]): Message[] {
+  return (isList(content) ? content : [content]).map(toMessage);
+}
+
+function isHandoff(answer: BotAnswer): answer is Handoff {
+  return typeof answer === "object" && answer !== null && "handoff" in answer && answer.handoff === true;
 }
 
 function isList(
