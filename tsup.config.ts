@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { defineConfig } from "tsup";
+import { joinChunks } from "./scripts/join-chunks.ts";
 
 /** One entry per subpath export. What two of them share is split into chunks, so that nobody pays twice. */
 export default defineConfig({
@@ -32,4 +34,5 @@ export default defineConfig({
   dts: true,
   // All but dist/ui, which belongs to vite.
   clean: ["!ui/**"],
+  onSuccess: () => joinChunks(resolve("dist")),
 });

@@ -8,7 +8,10 @@ import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as z from "zod";
 
-/** What is compiled: each schema named here becomes an exported {@link Check} of that name. */
+/**
+ * What is compiled: each schema named here becomes an exported {@link Check} of that name. `shortCuts` names the variant
+ * of a tagged union that arrives all day.
+ */
 const TARGETS = [
   {
     from: "src/messages/message.schema.ts",
@@ -24,6 +27,7 @@ const TARGETS = [
   {
     from: "src/events/event.schema.ts",
     to: "src/events/checks.gen.ts",
+    shortCuts: { checkMessage: "text" },
     checks: {
       checkMessage: "incomingMessageSchema",
       checkStatus: "statusSchema",
@@ -106,6 +110,45 @@ export class Printer {
       return alike;
     }
     this.texts.set(text, name);
+    this.constants.push(`const ${name}: Check = ${text};`);
+    return name;
+  }
+
+  /** An exported check, made when it is first asked. Values of `tag`, if one is named, take a short cut. */
+  printTarget(node: Node, tag?: string): string {
+    const check = this.call("late", `() => ${this.print(node)}`);
+    return tag === undefined ? check : this.call("quick", `(v) => ${this.shortCut(node, tag)}`, check);
+  }
+
+  /**
+   * A condition that is only true of values `v` which the union's variant for `tag` takes: texts are compared as they
+   * stand, the rest is left to its check. It need not be true of all that are right.
+   */
+  private shortCut(node: Node, tag: string): string {
+    const union = definition(node) as z.core.$ZodUnionDef;
+    const listed = definition(union.options[0] as Node) as z.core.$ZodUnionDef;
+    const key = discriminatorOf(listed);
+    const variant = listed.options.find((option) => tagsOf(option, key).includes(tag)) as Node;
+    const tests = Object.entries((definition(variant) as z.core.$ZodObjectDef).shape)
+      .filter(([name]) => name !== key)
+      .map(([name, field]) => this.surely(field as Node, `v.${name}`));
+    return [`v.${key} === ${JSON.stringify(tag)}`, ...tests].join(" && ");
+  }
+
+  /** A condition that is only true where a field is right: a text without limits, or what its check says. */
+  private surely(node: Node, field: string): string {
+    const def = definition(node);
+    const inner = required(node);
+    const first = definition(inner).type === "union" ? children(inner)[0] : inner;
+    const fits = isPlainText(first) ? `typeof ${field} === "string"` : `!${this.named(node)}(${field})`;
+    return def.type === "optional" ? `(${field} === undefined || ${fits})` : fits;
+  }
+
+  /** The constant that a shape is; one that is not shared becomes one. */
+  private named(node: Node): string {
+    const text = this.print(node);
+    if (/^\w+$/.test(text)) return text;
+    const name = `part${this.constants.length}`;
     this.constants.push(`const ${name}: Check = ${text};`);
     return name;
   }
@@ -211,6 +254,12 @@ function definition(node: Node): Def {
   return node._zod.def as Def;
 }
 
+/** A text without limits, as most fields are. */
+function isPlainText(node: Node | undefined): boolean {
+  const def = node && definition(node);
+  return def?.type === "string" && checksOf(def).length === 0;
+}
+
 function discriminatorOf(def: z.core.$ZodUnionDef): string {
   return (def as z.core.$ZodDiscriminatedUnionDef).discriminator;
 }
@@ -311,7 +360,10 @@ async function compile(target: (typeof TARGETS)[number]): Promise<void> {
   const printer = new Printer();
   const nodes = Object.entries(target.checks).map(([name, from]) => [name, schemas[from] as Node] as const);
   for (const [, node] of nodes) printer.count(node);
-  const checks = nodes.map(([name, node]) => `export const ${name}: Check = ${printer.print(node)};`);
+  const shortCuts: Readonly<Record<string, string>> = "shortCuts" in target ? target.shortCuts : {};
+  const checks = nodes.map(
+    ([name, node]) => `export const ${name}: Check = ${printer.printTarget(node, shortCuts[name])};`,
+  );
   const kernel = [...printer.used].sort().join(", ");
   const lines = [
     `// Printed from ${target.from} by scripts/compile-schemas.ts. Change that file, not this one.`,

@@ -188,6 +188,25 @@ export function lazy(get: () => Check): Check {
   return (value) => get()(value);
 }
 
+/** Made when it is first asked: most of what could arrive never does, and to load its checks should cost nothing. */
+/* @__NO_SIDE_EFFECTS__ */
+export function late(make: () => Check): Check {
+  let check: Check | undefined;
+  return (value) => {
+    check ??= make();
+    return check(value);
+  };
+}
+
+/**
+ * A check with a short cut for what arrives all day: what `sure` says yes to is right, and only the rest is looked at
+ * for what is wrong with it. A combinator that takes any shape costs ten times what a printed comparison does.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function quick(sure: (value: Readonly<Record<string, unknown>>) => boolean, check: Check): Check {
+  return (value) => (isRecord(value) && sure(value) ? undefined : check(value));
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

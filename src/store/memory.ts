@@ -1,25 +1,10 @@
 /** @module The store that needs nothing: the memory of one process. */
-import type { Clock } from "../core/clock.ts";
-import { systemClock } from "../core/clock.ts";
 import { WhatsAppError } from "../core/errors.ts";
+import { createExpiring, type MemoryStoreOptions, memoryNotes } from "./expiring.ts";
 import { SortedSet } from "./sorted-set.ts";
-import type { Lifetime, Store } from "./store.ts";
-
-/** Options of {@link memoryStore}. */
-export interface MemoryStoreOptions {
-  /** @default the system's */
-  readonly clock?: Clock;
-  /**
-   * How many keys with a lifetime are kept. One more, and the one that was written longest ago is dropped before
-   * its time. Keys without a lifetime are never dropped. @default 1 000 000
-   */
-  readonly maxEntries?: number;
-}
+import type { Store } from "./store.ts";
 
 type Value = string | string[] | SortedSet;
-
-/** How many keys each write looks at, to drop those that are past their time. More than one, to catch up. */
-const SWEEP = 3;
 
 /**
  * A {@link Store} in memory, for one process, for development and for tests: it is empty after a restart.
@@ -28,40 +13,7 @@ const SWEEP = 3;
  * leaves memory with the writes that follow; there is no timer.
  */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
-  const { clock = systemClock, maxEntries = 1_000_000 } = options;
-  const values = new Map<string, Value>();
-  /** When keys end that end, those written longest ago first. */
-  const ends = new Map<string, number>();
-  let sweep = ends.entries();
-
-  function find(key: string): Value | undefined {
-    const end = ends.get(key);
-    if (end === undefined || end > clock.now()) return values.get(key);
-    drop(key);
-    return undefined;
-  }
-
-  function drop(key: string): boolean {
-    ends.delete(key);
-    return values.delete(key);
-  }
-
-  function write(key: string, value: Value, { ttlMs }: Lifetime = {}): void {
-    values.set(key, value);
-    ends.delete(key);
-    if (ttlMs !== undefined) ends.set(key, clock.now() + ttlMs);
-    tidy();
-  }
-
-  function tidy(): void {
-    const now = clock.now();
-    for (let i = 0; i < SWEEP; i++) {
-      const { value, done } = sweep.next();
-      if (done) sweep = ends.entries();
-      else if (value[1] <= now) drop(value[0]);
-    }
-    if (ends.size > maxEntries) for (const [oldest] of ends) return void drop(oldest);
-  }
+  const { find, drop, write, replace } = createExpiring<Value>(options);
 
   function text(key: string): string | undefined {
     const value = find(key);
@@ -86,12 +38,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
   }
 
   return {
-    async get(key) {
-      return text(key);
-    },
-    async set(key, value, lifetime) {
-      write(key, value, lifetime);
-    },
+    ...memoryNotes({ find: text, drop, write, replace }),
     async delete(key) {
       return find(key) !== undefined && drop(key);
     },
@@ -100,18 +47,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       write(key, value, lifetime);
       return true;
     },
-    async compareAndSet(key, expected, value, lifetime) {
-      if (text(key) !== expected) return false;
-      if (value === undefined) drop(key);
-      else write(key, value, lifetime);
-      return true;
-    },
     async increment(key, by = 1, lifetime) {
       const before = text(key);
       const sum = Number(before ?? 0) + by;
       if (!Number.isSafeInteger(sum)) throw wrongKind(key, "a whole number");
       if (before === undefined) write(key, String(sum), lifetime);
-      else values.set(key, String(sum));
+      else replace(key, String(sum));
       return sum;
     },
     async append(key, value, { maxLength = Number.POSITIVE_INFINITY, ...lifetime } = {}) {

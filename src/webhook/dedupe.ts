@@ -1,7 +1,7 @@
 /** @module Each event is handled once, though Meta delivers at least once: claim, handle, confirm. */
 import type { Clock } from "../core/clock.ts";
 import type { Logger } from "../core/logger.ts";
-import type { Store } from "../store/store.ts";
+import type { Notes } from "../store/expiring.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +34,7 @@ const DONE = "handled";
 const POLL_MS = 100;
 
 /** Makes a {@link Dedupe} on a store. */
-export function createDedupe(store: Store, options: DedupeOptions, clock: Clock, logger: Logger): Dedupe {
+export function createDedupe(store: Notes, options: DedupeOptions, clock: Clock, logger: Logger): Dedupe {
   const { leaseMs = 30_000, ttlMs = 8 * DAY_MS, waitMs = 2000, keyPrefix = "webhook:" } = options;
   const leases = createLeases(store, leaseMs, clock, logger);
   let claims = 0;
@@ -98,7 +98,7 @@ interface Leases {
 const NOTHING_HELD = "nothing is held";
 
 /** Renews all claims together, three times per lease, and has no timer while there is nothing to renew. */
-function createLeases(store: Store, leaseMs: number, clock: Clock, logger: Logger): Leases {
+function createLeases(store: Notes, leaseMs: number, clock: Clock, logger: Logger): Leases {
   const held = new Map<string, string>();
   let idle: AbortController | undefined;
 

@@ -4,7 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import { systemClock } from "../core/clock.ts";
 import { silentLogger } from "../core/logger.ts";
 import type { WebhookEvent } from "../events/event.ts";
-import { memoryStore } from "../store/memory.ts";
+import { createExpiring, memoryNotes } from "../store/expiring.ts";
 import type { Store } from "../store/store.ts";
 import { answers } from "./answers.ts";
 import type { DedupeOptions } from "./dedupe.ts";
@@ -85,7 +85,8 @@ export function createWebhook(options: WebhookOptions): Webhook {
   const remembered = dedupe === false ? undefined : settingsOf(dedupe);
   const dispatch = createDispatcher({
     routes,
-    dedupe: remembered && createDedupe(store ?? memoryStore({ clock }), remembered, clock, logger),
+    dedupe:
+      remembered && createDedupe(store ?? memoryNotes(createExpiring({ clock })), remembered, clock, logger),
     whatsapp,
     logger,
     onError,
