@@ -4,7 +4,10 @@ export default defineConfig({
   test: {
     globalSetup: ["scripts/compile-schemas.ts"],
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
-    testTimeout: 30_000,
+    // Two busy cores must not fail a test: nothing here is about time.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
   },
 });

@@ -224,7 +224,7 @@ export {
 export type { TextOptions } from "./messages/text.ts";
 export { text } from "./messages/text.ts";
 // State
-export type { MemoryStoreOptions } from "./store/memory.ts";
+export type { MemoryStoreOptions } from "./store/expiring.ts";
 export { memoryStore } from "./store/memory.ts";
 export type { Lifetime, Scored, Store } from "./store/store.ts";
 // Templates, typed from their own text

@@ -20,6 +20,6 @@ export type { InboxOptions } from "./options.ts";
 export type { InboxSendOptions, Sent } from "./outbox.ts";
 export type { ReplyWaitOptions } from "./replies.ts";
 export type { WaitOptions } from "./signals.ts";
-export type { DeliveryError, DeliveryStatus } from "./status-state.ts";
+export type { DeliveryError, DeliveryStatus, StatusState } from "./status-state.ts";
 export type { BotErrorHook } from "./turns.ts";
 export { FREE_ENTRY_MS, SERVICE_WINDOW_MS } from "./window.ts";

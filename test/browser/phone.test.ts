@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)("the customer's phone", () => {
   beforeEach(async () => {
     problems = [];
     // Long enough to be seen typing.
-    business = await openBusiness({ typingMs: 300, onError: (error) => problems.push(String(error)) });
+    business = await openBusiness({ typingMs: 1500, onError: (error) => problems.push(String(error)) });
     address = `${(await business.emulator.listen()).url}/`;
   });
   afterEach(async () => {
@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)("the customer's phone", () => {
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ locale: "pt-BR", viewport: DESKTOP, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
     await page.goto(address);

@@ -116,7 +116,7 @@ export function testPages(open: () => { readonly store: Store; readonly fill: Fi
     };
     if (process.env.SHOW_RATIOS) console.log(ratios);
     for (const [what, found] of Object.entries(ratios)) expect(found, what).toBeLessThan(FLAT);
-  }, 60_000);
+  }, 240_000);
 }
 
 async function ratio(look: (size: "small" | "large") => Promise<unknown>): Promise<number> {
