@@ -35,11 +35,19 @@ export interface LaneParts {
   readonly onDead: ((letter: DeadLetter) => unknown) | undefined;
 }
 
-/**
- * Works off a lane that was claimed with that score, and says when it is to be looked at again; `undefined` when that
- * is settled. Between two events it ends when `halted` says so.
- */
-export type VisitLane = (lane: string, score: number, halted: () => boolean) => Promise<number | undefined>;
+/** One look at a lane. */
+export interface Visit {
+  readonly lane: string;
+  /** What it was claimed with. */
+  readonly score: number;
+  /** Whether to begin no further event. */
+  halted(): boolean;
+  /** Whether this process has claimed the lane anew since. Then it will be visited again. */
+  reclaimed(): boolean;
+}
+
+/** Works off a lane, and says when it is to be looked at again; `undefined` when that is settled. */
+export type VisitLane = (visit: Visit) => Promise<number | undefined>;
 
 /** How many events of a lane are looked up at once. */
 const PAGE = 16;
@@ -61,7 +69,7 @@ interface Job {
 export function createLanes(parts: LaneParts): VisitLane {
   const { store, keys, locks, clock, logger, routes, whatsapp, ttlMs } = parts;
 
-  async function workOff(lane: string, lock: Lock, halted: () => boolean): Promise<Stop> {
+  async function workOff({ lane, halted }: Visit, lock: Lock): Promise<Stop> {
     for (;;) {
       const waiting = await store.sortedRange(keys.lane(lane), 0, PAGE);
       for (const { member } of waiting) {
@@ -164,19 +172,21 @@ export function createLanes(parts: LaneParts): VisitLane {
     }
   }
 
-  return async (lane, score, halted) => {
+  return async (visit) => {
+    const { lane, score } = visit;
     const lock = await locks.take(keys.lock(lane));
     // Whoever claims it next may find that its owner has died.
     if (!lock) return undefined;
     let stop: Stop;
     try {
-      stop = await workOff(lane, lock, halted);
+      stop = await workOff(visit, lock);
     } finally {
       await lock.release();
     }
     if (stop === "lost") return undefined;
     // Released first: whoever found the lock taken left another score, and the lane to this visit.
     if (stop === undefined && (await store.remove(keys.due, lane, { score }))) return undefined;
+    if (stop === undefined && visit.reclaimed()) return undefined;
     const next = stop ?? clock.now();
     await store.push(keys.due, lane, next);
     return next;

@@ -98,7 +98,12 @@ export function createWorker(parts: WorkerParts): Worker {
   /** Whether the lane is due again at once. */
   async function visit(lane: string, score: number): Promise<boolean> {
     try {
-      const next = await parts.visit(lane, score, halted);
+      const next = await parts.visit({
+        lane,
+        score,
+        halted,
+        reclaimed: () => visited.get(lane) !== undefined,
+      });
       return next !== undefined && next <= clock.now();
     } catch (error) {
       logger.error("The store failed while events were handled. They are looked at again.", {
