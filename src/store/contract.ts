@@ -203,6 +203,43 @@ const RULES: Readonly<Record<string, Rule>> = {
     );
   },
 
+  "claim with moveTo leaves the members in, at that score": async ({ store, key }) => {
+    for (const score of [5, 1, 3]) await store.push(key, `m${score}`, score);
+    equal(await store.claim(key, 3, 9, { moveTo: 4 }), [
+      { member: "m1", score: 1 },
+      { member: "m3", score: 3 },
+    ]);
+    equal(await store.claim(key, 3, 9, { moveTo: 9 }), []);
+    equal(await store.claim(key, 4, 1, { moveTo: 7.5 }), [{ member: "m1", score: 4 }]);
+    equal(await store.sortedRange(key), [
+      { member: "m3", score: 4 },
+      { member: "m5", score: 5 },
+      { member: "m1", score: 7.5 },
+    ]);
+    equal(await store.claim(key, 9, 0, { moveTo: 0 }), []);
+    equal(await store.claim(`${key}:absent`, 9, 9, { moveTo: 0 }), []);
+  },
+
+  "of 50 claims with moveTo at once no two get the same, and none is lost": async ({ store, key }) => {
+    for (let i = 0; i < 60; i++) await store.push(key, `m${i}`, i);
+    const claims = await Promise.all(fifty(() => store.claim(key, 100, 1, { moveTo: 1000 })));
+    equal(new Set(claims.flat().map(({ member }) => member)).size, 50);
+    equal((await store.sortedRange(key)).length, 60);
+    equal((await store.sortedRange(key, 10)).filter(({ score }) => score === 1000).length, 50);
+  },
+
+  "remove with a score removes only what has it": async ({ store, key }) => {
+    const scores = [0.1, 1_800_000_000_123.25, Number.NEGATIVE_INFINITY];
+    for (const score of scores) {
+      await store.push(key, "m", score);
+      equal(await store.remove(key, "m", { score: 7 }), false);
+      equal(await store.remove(key, "n", { score }), false);
+      equal(await store.remove(key, "m", { score }), true);
+      equal(await store.remove(key, "m", { score }), false);
+    }
+    equal(await store.sortedRange(key), []);
+  },
+
   "of 50 claims at once no two get the same": async ({ store, key }) => {
     for (let i = 0; i < 60; i++) await store.push(key, `m${i}`, i);
     const claims = await Promise.all(fifty(() => store.claim(key, 100, 1)));

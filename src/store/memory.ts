@@ -70,14 +70,16 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       set.put(member, score);
       write(key, set);
     },
-    async claim(key, upTo, count) {
+    async claim(key, upTo, count, { moveTo } = {}) {
       const set = sorted(key);
       const taken = set?.take(upTo, count) ?? [];
+      if (moveTo !== undefined) for (const { member } of taken) set?.put(member, moveTo);
       dropEmpty(key, set);
       return taken;
     },
-    async remove(key, member) {
+    async remove(key, member, { score } = {}) {
       const set = sorted(key);
+      if (score !== undefined && set?.scoreOf(member) !== score) return false;
       const removed = set?.remove(member) ?? false;
       dropEmpty(key, set);
       return removed;

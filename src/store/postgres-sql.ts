@@ -94,7 +94,17 @@ ON CONFLICT (key, member) DO UPDATE SET score = excluded.score`,
 )
 SELECT member, score FROM taken ORDER BY score, member`,
 
-    remove: `DELETE FROM ${members} WHERE key = $1 AND member = $2 RETURNING 1`,
+    lease: `WITH picked AS MATERIALIZED (
+  SELECT member, score FROM ${members} WHERE key = $1 AND score <= $2
+  ORDER BY score, member LIMIT $3 FOR UPDATE SKIP LOCKED
+), moved AS (
+  UPDATE ${members} m SET score = $4 FROM picked WHERE m.key = $1 AND m.member = picked.member
+  RETURNING m.member, picked.score
+)
+SELECT member, score FROM moved ORDER BY score, member`,
+
+    remove: `DELETE FROM ${members}
+WHERE key = $1 AND member = $2 AND ($3::float8 IS NULL OR score = $3::float8) RETURNING 1`,
 
     lowest: `SELECT member, score FROM ${members} WHERE key = $1
 ORDER BY score, member OFFSET $2 LIMIT $3`,

@@ -105,12 +105,14 @@ export function postgresStore({ pool, schema = DEFAULT_SCHEMA }: PostgresStoreOp
     async push(key, member, score) {
       await write(sql.push, encode(key), encode(member), score);
     },
-    async claim(key, upTo, count) {
+    async claim(key, upTo, count, { moveTo } = {}) {
       if (count < 1) return [];
-      return scored(await write(sql.claim, encode(key), upTo, finite(count)));
+      const which = [encode(key), upTo, finite(count)];
+      if (moveTo === undefined) return scored(await write(sql.claim, ...which));
+      return scored(await write(sql.lease, ...which, moveTo));
     },
-    async remove(key, member) {
-      return (await write(sql.remove, encode(key), encode(member))).length > 0;
+    async remove(key, member, { score = null } = {}) {
+      return (await write(sql.remove, encode(key), encode(member), score)).length > 0;
     },
     async sortedRange(key, start = 0, end) {
       const wanted = page(start, end);

@@ -31,8 +31,19 @@ end
 if ARGV[2] == '' then redis.call('PERSIST', KEYS[1]) else redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return length`;
 
-/** ARGV: highest score, count or -1 for all. Those taken are the first by rank, so that one range removes them. */
+/**
+ * ARGV: highest score, count or -1 for all, and where they stay in, their new score. Those taken are the first by rank,
+ * so that one range removes them.
+ */
 export const CLAIM = `
 local taken = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[2])
-if #taken > 0 then redis.call('ZREMRANGEBYRANK', KEYS[1], 0, #taken / 2 - 1) end
+if ARGV[3] then
+  for i = 1, #taken, 2 do redis.call('ZADD', KEYS[1], ARGV[3], taken[i]) end
+elseif #taken > 0 then redis.call('ZREMRANGEBYRANK', KEYS[1], 0, #taken / 2 - 1) end
 return taken`;
+
+/** ARGV: member, score. */
+export const REMOVE_AT = `
+local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not score or tonumber(score) ~= tonumber(ARGV[2]) then return 0 end
+return redis.call('ZREM', KEYS[1], ARGV[1])`;

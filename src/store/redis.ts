@@ -1,7 +1,7 @@
 /** @module The store in Redis, through the client that an application has. */
 import { decode, encode, lifetime } from "./driver.ts";
 import { listOf, type RedisClient, scriptRunner, sendThrough, textOf } from "./redis-client.ts";
-import { APPEND, CLAIM, COMPARE_AND_SET, INCREMENT } from "./redis-scripts.ts";
+import { APPEND, CLAIM, COMPARE_AND_SET, INCREMENT, REMOVE_AT } from "./redis-scripts.ts";
 import type { Scored, Store } from "./store.ts";
 
 export type {
@@ -83,13 +83,15 @@ export function redisStore({ client, prefix = "whatsapp:" }: RedisStoreOptions):
     async push(key, member, score) {
       await command("ZADD", key, scoreText(score), encode(member));
     },
-    async claim(key, upTo, count) {
+    async claim(key, upTo, count, { moveTo } = {}) {
       if (count < 1) return [];
       const most = Number.isFinite(count) ? String(count) : "-1";
-      return scored(await script(CLAIM, key, scoreText(upTo), most));
+      const stay = moveTo === undefined ? [] : [scoreText(moveTo)];
+      return scored(await script(CLAIM, key, scoreText(upTo), most, ...stay));
     },
-    async remove(key, member) {
-      return Number(await command("ZREM", key, encode(member))) > 0;
+    async remove(key, member, { score } = {}) {
+      if (score === undefined) return Number(await command("ZREM", key, encode(member))) > 0;
+      return Number(await script(REMOVE_AT, key, encode(member), scoreText(score))) > 0;
     },
     async sortedRange(key, start = 0, end) {
       if (end === 0) return [];

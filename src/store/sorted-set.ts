@@ -13,6 +13,10 @@ export class SortedSet {
     return this.#scores.size;
   }
 
+  scoreOf(member: string): number | undefined {
+    return this.#scores.get(member);
+  }
+
   /** Adds a member, or moves it to a new score. */
   put(member: string, score: number): void {
     this.remove(member);

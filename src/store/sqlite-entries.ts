@@ -120,7 +120,7 @@ export class Entries {
     );
   }
 
-  claim(key: string, upTo: number, count: number): Scored[] {
+  claim(key: string, upTo: number, count: number, moveTo?: number): Scored[] {
     const set = this.find(key, "sorted");
     if (!set || count < 1) return [];
     const taken = this.#db.rows(
@@ -129,14 +129,17 @@ export class Entries {
       upTo,
       limit(count),
     );
-    for (const { member } of taken) this.#take(set, String(member));
-    if (taken.length > 0) this.#dropEmpty(set, key);
+    for (const { member } of taken) {
+      if (moveTo === undefined) this.#take(set, String(member));
+      else this.#move(set, String(member), moveTo);
+    }
+    if (taken.length > 0 && moveTo === undefined) this.#dropEmpty(set, key);
     return taken.map(scored);
   }
 
-  remove(key: string, member: string): boolean {
+  remove(key: string, member: string, score?: number): boolean {
     const set = this.find(key, "sorted");
-    if (!set || this.#take(set, encode(member)) === 0) return false;
+    if (!set || this.#take(set, encode(member), score) === 0) return false;
     this.#dropEmpty(set, key);
     return true;
   }
@@ -186,8 +189,19 @@ export class Entries {
     return { from: "lowest", skip, take: Math.max(0, position(end, size) - skip) };
   }
 
-  #take(set: Entry, member: string): number {
-    return this.#db.change("DELETE FROM whatsapp_members WHERE entry = ? AND member = ?", set.id, member);
+  #take(set: Entry, member: string, score?: number): number {
+    const sql = "DELETE FROM whatsapp_members WHERE entry = ? AND member = ?";
+    if (score === undefined) return this.#db.change(sql, set.id, member);
+    return this.#db.change(`${sql} AND score = ?`, set.id, member, score);
+  }
+
+  #move(set: Entry, member: string, score: number): void {
+    this.#db.change(
+      "UPDATE whatsapp_members SET score = ? WHERE entry = ? AND member = ?",
+      score,
+      set.id,
+      member,
+    );
   }
 
   #dropEmpty(set: Entry, key: string): void {

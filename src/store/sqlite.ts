@@ -97,8 +97,8 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
     range: (key, start = 0, end = Number.POSITIVE_INFINITY) =>
       read((entries) => entries.range(key, start, end)),
     push: (key, member, score) => write((entries) => entries.push(key, member, score)),
-    claim: (key, upTo, count) => write((entries) => entries.claim(key, upTo, count)),
-    remove: (key, member) => write((entries) => entries.remove(key, member)),
+    claim: (key, upTo, count, { moveTo } = {}) => write((entries) => entries.claim(key, upTo, count, moveTo)),
+    remove: (key, member, { score } = {}) => write((entries) => entries.remove(key, member, score)),
     sortedRange: (key, start = 0, end) => read((entries) => entries.sortedRange(key, start, end)),
     close: () => file.close(),
   };

@@ -40,10 +40,13 @@ export interface Store {
   range(key: string, start?: number, end?: number): Promise<string[]>;
   /** Puts a member into a sorted set, or moves it to a new score. */
   push(key: string, member: string, score: number): Promise<void>;
-  /** Takes out up to `count` members with a score of at most `upTo`, lowest first. No two callers get the same. */
-  claim(key: string, upTo: number, count: number): Promise<Scored[]>;
-  /** Whether the member was there to remove. */
-  remove(key: string, member: string): Promise<boolean>;
+  /**
+   * Takes out up to `count` members with a score of at most `upTo`, lowest first. No two callers get the same. With
+   * `moveTo` they are not taken out but moved to that score: a lease, which others can claim once it has come.
+   */
+  claim(key: string, upTo: number, count: number, options?: { readonly moveTo?: number }): Promise<Scored[]>;
+  /** Whether the member was there to remove; with `score`, whether it was there with that very score. */
+  remove(key: string, member: string, options?: { readonly score?: number }): Promise<boolean>;
   /** Members from position `start` up to, not including, `end`, lowest score first. */
   sortedRange(key: string, start?: number, end?: number): Promise<Scored[]>;
 }

@@ -3,6 +3,7 @@ import type { MediaDownload, Recipient, Sender, SendOptions, SendResult } from "
 import { ConfigurationError, WhatsAppError } from "../core/errors.ts";
 import type { Identity } from "../core/identity.ts";
 import type { WebhookEvent } from "../events/event.ts";
+import { dedupeKey } from "../events/keys.ts";
 import type { IncomingMessage } from "../events/message.schema.ts";
 import { groupOf, identityOf, recipientOf } from "../events/people.ts";
 import type { Message } from "../messages/message.ts";
@@ -49,6 +50,11 @@ export interface ContextOf<E extends WebhookEvent, M, S, C, U, P> {
   readonly user: Identity | undefined;
   /** The client that was given to the webhook. */
   readonly whatsapp: Sender;
+  /**
+   * The name of the event: the same whenever its handlers run, and no other event's. Give it to what a handler does
+   * outside, so that a run after a crash, or a copy, does it once. `undefined` for an event that cannot have one.
+   */
+  readonly idempotencyKey: string | undefined;
   /** Answers where the event came from: the group, else the user. */
   reply(content: string | Message, options?: ReplyOptions): Promise<SendResult>;
   /** Puts a reaction on the message, in place of an earlier one. */
@@ -109,6 +115,10 @@ class EventContext implements Any {
     throw new ConfigurationError(
       "This webhook cannot send. Pass a client: `createWebhook({ whatsapp: new WhatsApp({ … }) })`.",
     );
+  }
+
+  get idempotencyKey(): string | undefined {
+    return dedupeKey(this.event);
   }
 
   async reply(content: string | Message, options: ReplyOptions = {}): Promise<SendResult> {

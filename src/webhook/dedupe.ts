@@ -4,6 +4,10 @@ import type { Logger } from "../core/logger.ts";
 import type { Notes } from "../store/expiring.ts";
 
 const DAY_MS = 86_400_000;
+/** Longer than Meta redelivers. */
+export const REMEMBERED_MS: number = 8 * DAY_MS;
+/** Where the keys start, unless told otherwise. */
+export const KEY_PREFIX = "webhook:";
 
 /** How handled events are remembered. */
 export interface DedupeOptions {
@@ -30,12 +34,12 @@ export interface Dedupe {
 }
 
 /** What a claim becomes when its event was handled. A claim is its owner's name, which has a dash. */
-const DONE = "handled";
+export const DONE = "handled";
 const POLL_MS = 100;
 
 /** Makes a {@link Dedupe} on a store. */
 export function createDedupe(store: Notes, options: DedupeOptions, clock: Clock, logger: Logger): Dedupe {
-  const { leaseMs = 30_000, ttlMs = 8 * DAY_MS, waitMs = 2000, keyPrefix = "webhook:" } = options;
+  const { leaseMs = 30_000, ttlMs = REMEMBERED_MS, waitMs = 2000, keyPrefix = KEY_PREFIX } = options;
   const leases = createLeases(store, leaseMs, clock, logger);
   let claims = 0;
   let owner: string | undefined;

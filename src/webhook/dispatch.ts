@@ -1,14 +1,13 @@
 /** @module Runs the handlers of events: one user's in order, different users' at the same time, each event once. */
 import type { Sender } from "../client/sender.ts";
-import { WhatsAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
-import { redact } from "../core/redact.ts";
 import type { WebhookEvent } from "../events/event.ts";
 import { dedupeKey, userKey } from "../events/keys.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./context.ts";
 import type { Dedupe } from "./dedupe.ts";
 import { isPromise } from "./dedupe.ts";
+import { describeError } from "./describe-error.ts";
 import type { Routes, Run } from "./routes.ts";
 
 /** What became of an event, or of the worst of several. */
@@ -80,12 +79,12 @@ export function createDispatcher({ routes, dedupe, whatsapp, logger, onError }: 
   async function failed(error: unknown, ctx: Context): Promise<Outcome> {
     logger.error("An event could not be handled. Meta will deliver it again.", {
       event: ctx.event.type,
-      error: describe(error),
+      error: describeError(error),
     });
     try {
       await onError?.(error, ctx);
     } catch (second) {
-      logger.error("onError failed itself.", { error: describe(second) });
+      logger.error("onError failed itself.", { error: describeError(second) });
     }
     return "failed";
   }
@@ -116,10 +115,4 @@ function remember(map: Map<string, Promise<Outcome>>, name: string, outcome: Pen
 function worst(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes("failed")) return "failed";
   return outcomes.includes("busy") ? "busy" : "handled";
-}
-
-/** Of an error, its name and code; its text only without what looks like personal data. */
-function describe(error: unknown): string {
-  if (error instanceof WhatsAppError) return `${error.name} ${error.code}: ${redact(error.message)}`;
-  return error instanceof Error ? `${error.name}: ${redact(error.message)}` : `a ${typeof error} was thrown`;
 }

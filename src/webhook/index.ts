@@ -10,6 +10,11 @@ export { tooLarge } from "./body.ts";
 export type { Context, ContextOf, ReplyOptions } from "./context.ts";
 export type { DedupeOptions } from "./dedupe.ts";
 export type { ErrorHook } from "./dispatch.ts";
+// Handling after the answer
+export type { Backoff } from "./durable/backoff.ts";
+export type { DeadLetter, DeadLetters } from "./durable/dead-letters.ts";
+export type { DurableControls, DurableMode, DurableOptions } from "./durable/durable.ts";
+export { durable } from "./durable/durable.ts";
 export type { EventFor, MessageOf, Query } from "./queries.ts";
 export type { Receiver, ReceiverOptions } from "./receiver.ts";
 export { createReceiver, MAX_BODY_BYTES } from "./receiver.ts";
@@ -18,5 +23,5 @@ export { isDelivery } from "./request.ts";
 export type { Handler, Middleware } from "./routes.ts";
 export type { RawBody, Secrets, SignatureHeader } from "./signature.ts";
 export { signPayload, verifySignature } from "./signature.ts";
-export type { Webhook, WebhookOptions } from "./webhook.ts";
+export type { DurableWebhook, DurableWebhookOptions, Webhook, WebhookOptions } from "./webhook.ts";
 export { createWebhook } from "./webhook.ts";

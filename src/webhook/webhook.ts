@@ -2,15 +2,17 @@
 import type { Sender } from "../client/sender.ts";
 import type { Clock } from "../core/clock.ts";
 import { systemClock } from "../core/clock.ts";
+import { ConfigurationError } from "../core/errors.ts";
 import { silentLogger } from "../core/logger.ts";
 import type { WebhookEvent } from "../events/event.ts";
 import { createExpiring, memoryNotes } from "../store/expiring.ts";
 import type { Store } from "../store/store.ts";
 import { answers } from "./answers.ts";
 import type { DedupeOptions } from "./dedupe.ts";
-import { createDedupe } from "./dedupe.ts";
+import { createDedupe, KEY_PREFIX, REMEMBERED_MS } from "./dedupe.ts";
 import type { ErrorHook } from "./dispatch.ts";
 import { createDispatcher } from "./dispatch.ts";
+import type { DurableControls, DurableMode } from "./durable/durable.ts";
 import type { Query } from "./queries.ts";
 import type { Receiver, ReceiverOptions } from "./receiver.ts";
 import { createReceiver } from "./receiver.ts";
@@ -26,6 +28,11 @@ export interface WebhookOptions extends ReceiverOptions {
   readonly whatsapp?: Sender | undefined;
   /** Where handled events are remembered. Several processes need one they share. @default in memory */
   readonly store?: Store | undefined;
+  /**
+   * `durable({ … })` writes events down, answers Meta, and runs the handlers after that, with retries. Without it they
+   * run before Meta is answered. @default inline
+   */
+  readonly mode?: DurableMode | undefined;
   /** `false` runs the handlers for every copy Meta delivers. Only for handlers that do not mind. @default true */
   readonly dedupe?: boolean | DedupeOptions | undefined;
   /** @default the system's */
@@ -35,6 +42,13 @@ export interface WebhookOptions extends ReceiverOptions {
    * the same: Meta is answered 500 and delivers it again.
    */
   readonly onError?: ErrorHook | undefined;
+}
+
+/** What a webhook in durable mode is made from. */
+export interface DurableWebhookOptions extends WebhookOptions {
+  readonly mode: DurableMode;
+  /** Where events are written down, and handled events are remembered: one that survives a restart. */
+  readonly store: Store;
 }
 
 /** Receives Meta's deliveries. Its methods need no `this`. */
@@ -60,6 +74,17 @@ export interface Webhook extends Receiver {
   fetch(request: Request): Promise<Response>;
 }
 
+/** A webhook that writes down what it receives, and the worker that handles it. */
+export interface DurableWebhook extends Webhook, DurableControls {
+  on<Q extends Query>(query: Q | readonly Q[], ...handlers: readonly Handler<Q>[]): DurableWebhook;
+  use(...middleware: readonly Middleware[]): DurableWebhook;
+  /**
+   * Answers a request once its events are written down: 200, or 500 when the store failed. 503: a process in the other
+   * mode is handling an event of it.
+   */
+  handle(request: WebhookRequest): Promise<WebhookAnswer>;
+}
+
 /**
  * Makes a webhook. Throws a `ConfigurationError` when the app secret or the verify token is missing.
  *
@@ -78,19 +103,37 @@ export interface Webhook extends Receiver {
  * createServer(toNode(webhook)).listen(3000);
  * ```
  */
+export function createWebhook(options: DurableWebhookOptions): DurableWebhook;
+export function createWebhook(options: WebhookOptions): Webhook;
 export function createWebhook(options: WebhookOptions): Webhook {
-  const { whatsapp, store, dedupe = true, clock = systemClock, logger = silentLogger, onError } = options;
+  const {
+    whatsapp,
+    store,
+    mode,
+    dedupe = true,
+    clock = systemClock,
+    logger = silentLogger,
+    onError,
+  } = options;
   const { receive } = createReceiver(options);
   const routes = createRoutes();
   const remembered = dedupe === false ? undefined : settingsOf(dedupe);
-  const dispatch = createDispatcher({
-    routes,
-    dedupe:
-      remembered && createDedupe(store ?? memoryNotes(createExpiring({ clock })), remembered, clock, logger),
-    whatsapp,
-    logger,
-    onError,
+  const parts = { routes, whatsapp, clock, logger, onError };
+  const queue = mode?.open({
+    ...parts,
+    store: storeOf(store),
+    dedupe: dedupe !== false,
+    keyPrefix: remembered?.keyPrefix ?? KEY_PREFIX,
+    ttlMs: remembered?.ttlMs ?? REMEMBERED_MS,
   });
+  const dispatch =
+    queue?.accept ??
+    createDispatcher({
+      ...parts,
+      dedupe:
+        remembered &&
+        createDedupe(store ?? memoryNotes(createExpiring({ clock })), remembered, clock, logger),
+    });
 
   async function handle(request: WebhookRequest): Promise<WebhookAnswer> {
     const received = await receive(request);
@@ -114,7 +157,14 @@ export function createWebhook(options: WebhookOptions): Webhook {
       return toResponse(await handle(fromWeb(request)));
     },
   };
-  return webhook;
+  return queue ? Object.assign(webhook, queue.controls) : webhook;
+}
+
+function storeOf(store: Store | undefined): Store {
+  if (store) return store;
+  throw new ConfigurationError(
+    "A durable webhook needs `store`: one that survives a restart, as sqliteStore, redisStore or postgresStore.",
+  );
 }
 
 const settingsOf = (dedupe: true | DedupeOptions): DedupeOptions => (dedupe === true ? {} : dedupe);
