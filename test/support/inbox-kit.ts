@@ -4,6 +4,7 @@ import { createEmulator, type EmulatorOptions } from "../../src/emulator/index.t
 import { createInbox, type InboxOptions } from "../../src/inbox/index.ts";
 import { memoryStore } from "../../src/store/memory.ts";
 import type { Store } from "../../src/store/store.ts";
+import type { DurableMode } from "../../src/webhook/durable/durable.ts";
 import { createWebhook } from "../../src/webhook/webhook.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import { createFakeClock, settle } from "./fake-clock.ts";
@@ -14,20 +15,22 @@ export interface DeskOptions<C> extends Partial<Omit<InboxOptions<C>, "store">> 
   readonly store?: Store;
   readonly emulator?: EmulatorOptions;
   readonly dedupe?: boolean;
+  /** Of each process's webhook. @default inline */
+  readonly mode?: DurableMode;
 }
 
 /** The business: as many processes as one likes, on one store. */
 export function openDesk<C = Record<string, unknown>>(options: DeskOptions<C> = {}) {
   const clock: FakeClock = createFakeClock();
-  const { emulator: how, dedupe = true, store = memoryStore({ clock }), ...rest } = options;
+  const { emulator: how, dedupe = true, mode, store = memoryStore({ clock }), ...rest } = options;
   const emulator = createEmulator({ clock, ...how });
   const errors: unknown[] = [];
 
-  function process(more: Partial<InboxOptions<C>> = {}) {
+  function process({ store: own = store, ...more }: Partial<InboxOptions<C>> = {}) {
     const whatsapp = new WhatsApp({ ...emulator.clientOptions, clock, rateLimit: false });
     const inbox = createInbox<C>({
       whatsapp,
-      store,
+      store: own,
       clock,
       onError: (error) => errors.push(error),
       ...rest,
@@ -36,9 +39,10 @@ export function openDesk<C = Record<string, unknown>>(options: DeskOptions<C> = 
     const webhook = createWebhook({
       ...emulator.webhookOptions,
       whatsapp,
-      store,
+      store: own,
       clock,
       dedupe,
+      mode,
       onError: (error) => errors.push(error),
     });
     inbox.attach(webhook);

@@ -113,3 +113,50 @@ describe("whatever the store was asked for when a process died", () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 });
+
+describe("whatever a worker was asking the store for when a message came in", () => {
+  test("the message is handled after the one before it, without waiting for a lease to end", async () => {
+    /** What is handled soon, when others write down and look for work before the worker's verb number `at`. */
+    async function meet(at: number): Promise<{ verbs: number; begun: string[] }> {
+      const clock = createFakeClock();
+      const store = memoryStore({ clock });
+      const begun: string[] = [];
+      function process(own: Store) {
+        const mode = durable({ leaseMs: LEASE_MS, pollMs: 100, worker: false });
+        const webhook = createWebhook({
+          appSecret: SECRET,
+          verifyToken: VERIFY_TOKEN,
+          clock,
+          store: own,
+          mode,
+        });
+        return webhook.on("message:text", ({ message: { text } }) => begun.push(text.body));
+      }
+      const others = process(store);
+      const deliver = (body: string) => others.handle(post(delivery(messagesValue(textMessage(body, body)))));
+      let verbs = 0;
+      const watched = new Proxy(store, {
+        get:
+          (target, verb: keyof Store) =>
+          async (...args: never[]) => {
+            if (verbs++ === at) {
+              await deliver("2");
+              await others.idle();
+            }
+            return Reflect.apply(target[verb], target, args);
+          },
+      });
+      await deliver("1");
+      const worker = process(watched);
+      await worker.idle();
+      const needed = verbs;
+      worker.start();
+      await clock.advance(1000);
+      return { verbs: needed, begun };
+    }
+    const { verbs } = await meet(-1);
+    expect(verbs).toBeGreaterThan(8);
+    for (let at = 0; at < verbs; at++)
+      expect({ at, begun: (await meet(at)).begun }).toEqual({ at, begun: ["1", "2"] });
+  });
+});
