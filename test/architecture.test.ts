@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 
 const SRC = join(import.meta.dirname, "../src");
 const PEERS = [
+  "@hono",
+  "@opentelemetry",
   "express",
   "hono",
   "fastify",
@@ -31,6 +33,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   webhook: ["core", "messages", "events", "store"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
   ai: ["core", "messages", "events", "inbox"],
+  server: ["core", "messages", "store", "webhook"],
   adapters: ["core", "webhook"],
   emulator: ["core", "messages", "events", "templates", "webhook"],
   cli: ["core", "templates", "client"],
@@ -115,9 +118,15 @@ describe("what is loaded", () => {
 
   test("zod loads in schemas alone, so that no send or receive pays for it", () => {
     const users = packages.filter(({ to }) => to.startsWith("zod")).map(({ from }) => from);
-    expect(users.filter((name) => !/(\.schema|schema-kit)\.ts$/.test(name))).toEqual([]);
+    // The server checks and documents by the schemas themselves.
+    const others = users.filter((name) => !name.startsWith("server/"));
+    expect(others.filter((name) => !/(\.schema|schema-kit)\.ts$/.test(name))).toEqual([]);
     const loaders = relative.filter(
-      (e) => /\.schema\.ts$/.test(e.to) && !e.typeOnly && !/\.schema\.ts$/.test(e.from),
+      (e) =>
+        /\.schema\.ts$/.test(e.to) &&
+        !e.typeOnly &&
+        !/\.schema\.ts$/.test(e.from) &&
+        !e.from.startsWith("server/"),
     );
     expect(loaders.map(({ from }) => from).filter((name) => name !== "schemas.ts")).toEqual([]);
   });
@@ -126,6 +135,9 @@ describe("what is loaded", () => {
     const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string));
     expect(users.map(show)).toEqual(["ai/ask.ts imports ai"]);
     expect(read("ai/ask.ts")).toMatch(/await import\("ai"\)/);
+  test("no optional peer is imported at run time, but Hono by the server, which is a Hono app", () => {
+    const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string)).map(show);
+    expect(users).toEqual(["server/server.ts imports hono", "server/server.ts imports hono/cors"]);
   });
 });
 

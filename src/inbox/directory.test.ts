@@ -5,8 +5,8 @@ import type { Inbox } from "./inbox.ts";
 
 const phoneOf = (i: number): string => `55119876500${String(i).padStart(2, "0")}`;
 
-async function deskWith(customers: number, options: Parameters<typeof openDesk>[0] = {}) {
-  const desk = openDesk(options);
+async function deskWith(customers: number) {
+  const desk = openDesk();
   await desk.connect();
   for (let i = 0; i < customers; i++) {
     await desk.emulator.world.user(phoneOf(i)).sends(`Hello from ${i}`);
