@@ -115,6 +115,16 @@ describe("listening", () => {
     expect(both.filter(Boolean)).toEqual([{ id: "ana", scopes: ["agent"] }]);
   });
 
+  test("ends when the server is closed", async () => {
+    const parts = { store: memoryStore(), clock: systemClock, logger: silentLogger };
+    const feed = createEventFeed({ inbox: { on: () => () => {} }, ...parts });
+    const events = feed.listen(undefined, new AbortController().signal);
+    await events.next();
+    const ending = events.next();
+    await feed.close();
+    expect(await ending).toEqual({ value: undefined, done: true });
+  });
+
   test("a ticket is good for a minute", async () => {
     const clock = createFakeClock();
     const tickets = createTickets(memoryStore({ clock }), clock);

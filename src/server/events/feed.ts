@@ -134,7 +134,7 @@ export function createEventFeed(parts: FeedParts, options: EventOptions = {}): E
       const opening = await notice(type, first);
       const logName = opening.cursor.slice(0, opening.cursor.lastIndexOf("."));
       yield opening;
-      for (let position = first; !signal.aborted; ) {
+      for (let position = first; !signal.aborted && !closing.signal.aborted; ) {
         const reading = await tail.read(position, signal);
         if (reading.lost) {
           position = await log.end();
