@@ -36,7 +36,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   server: ["core", "messages", "store", "webhook"],
   adapters: ["core", "webhook"],
   emulator: ["core", "messages", "events", "templates", "webhook"],
-  cli: ["core", "templates", "client"],
+  cli: ["core", "templates", "client", "store", "webhook", "inbox", "server", "emulator"],
   testing: ["store"],
   ui: [],
 };
@@ -131,13 +131,19 @@ describe("what is loaded", () => {
     expect(loaders.map(({ from }) => from).filter((name) => name !== "schemas.ts")).toEqual([]);
   });
 
-  test("no optional peer is imported at run time, but the AI SDK by its adapter, on the first turn", () => {
+  test("no optional peer is imported at run time, but where it is what the file is for", () => {
     const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string));
-    expect(users.map(show)).toEqual(["ai/ask.ts imports ai"]);
+    const others = users.filter(({ from }) => !from.startsWith("cli/serve/"));
+    expect(others.map(show).sort()).toEqual([
+      "ai/ask.ts imports ai",
+      "server/server.ts imports hono",
+      "server/server.ts imports hono/cors",
+    ]);
+    // On the first turn of a bot.
     expect(read("ai/ask.ts")).toMatch(/await import\("ai"\)/);
-  test("no optional peer is imported at run time, but Hono by the server, which is a Hono app", () => {
-    const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string)).map(show);
-    expect(users).toEqual(["server/server.ts imports hono", "server/server.ts imports hono/cors"]);
+    // The command asks for each when it is needed, and says how to install it.
+    for (const { from, to } of users.filter((each) => !others.includes(each)))
+      expect(read(from)).toContain(`() => import("${to}")`);
   });
 });
 

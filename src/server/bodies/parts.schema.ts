@@ -3,6 +3,7 @@ import * as z from "zod";
 import { chars } from "../../core/schema-kit.ts";
 import { header } from "../../messages/interactive/parts.schema.ts";
 import { BODY_MAX, CALLBACK_DATA_MAX, FOOTER_MAX, HEADER_MAX } from "../../messages/limits.ts";
+import { fallback } from "./template-parts.schema.ts";
 
 /** A phone number with its country code, or a business-scoped user id: `US.13491208655302741918`. */
 export const PERSON: RegExp = /^(\+?\d[\d\s().-]{4,24}|[A-Z]{2}\.[A-Za-z0-9.]{1,140})$/;
@@ -38,6 +39,7 @@ export const sending = {
   agent: z.string().min(1).max(100).optional().meta({
     description: "The human agent who writes. The conversation is theirs then, and the bot is silent.",
   }),
+  outsideWindow: fallback.optional(),
   marketing: z
     .boolean()
     .optional()

@@ -2,7 +2,8 @@
 
 type Examples = Readonly<Record<string, unknown>>;
 
-const to = "5511999999999";
+/** The customer of the examples. */
+export const to = "5511999999999";
 const group = { groupId: "HBgLNTUxMTk5OTk5OTk5ORUCABEYEjkx" };
 const messageId = "wamid.HBgNNTUxMTk5OTk5OTk5ORUCABEYEjkx";
 const one = (value: Readonly<Record<string, unknown>>): Examples => ({ example: { to, ...value } });
@@ -119,11 +120,6 @@ export const pin: Examples = { example: { to: group, messageId, days: 7 } };
 export const unpin: Examples = { example: { to: group, messageId } };
 
 export const template: Examples = {
-  "from the library": {
-    to,
-    template: "INVOICE_READY",
-    parameters: { name: "João Silva", amount: "R$ 99,90", due: "15/01/2025" },
-  },
   "of the account": { to, name: "hello_world", language: "en_US" },
   "as Graph spells it": { to, template: { name: "hello_world", language: { code: "en_US" } } },
 };

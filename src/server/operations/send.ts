@@ -38,8 +38,12 @@ export function sendOperations(parts: ServerParts): Operation[] {
 }
 
 function templateExamples({ templates }: ServerParts): Record<string, unknown> {
-  const { "from the library": library, ...others } = example.template;
-  return { ...(templates && { "from the library": library }), ...others };
+  const first = templates?.all()[0];
+  const parameters = first && "examples" in first.definition ? first.definition.examples : {};
+  return {
+    ...(first && { "from the library": { to: example.to, template: first.name, parameters } }),
+    ...example.template,
+  };
 }
 
 function operationOf({ type, summary, body, build }: SendRow, parts: ServerParts): Operation {
@@ -54,7 +58,7 @@ function operationOf({ type, summary, body, build }: SendRow, parts: ServerParts
     idempotent: true,
     answers: { 200: { description: "Meta accepted the message.", schema: sentAnswer } },
     async run(call) {
-      const { to, replyTo, callbackData, phoneNumberId, agent, marketing, ...content } = call.body;
+      const content = contentOf(call.body);
       const message = build(content);
       const sent = await parts.telemetry.send(type || "message", () => send(parts, call, message));
       return { body: sent };
@@ -62,14 +66,20 @@ function operationOf({ type, summary, body, build }: SendRow, parts: ServerParts
   });
 }
 
+/** Of a body, what is the message's. */
+function contentOf(body: Sending): object {
+  const { to, replyTo, callbackData, phoneNumberId, agent, marketing, outsideWindow, ...content } = body;
+  return content;
+}
+
 /** Through the inbox where there is one, so that it is in the history, and the window is known. */
 async function send(
-  { inbox, whatsapp }: ServerParts,
+  { inbox, whatsapp, templates }: ServerParts,
   call: Call<Sending>,
   message: Message,
 ): Promise<z.infer<typeof sentAnswer>> {
   const { body, claim } = call;
-  const { to, replyTo, callbackData, phoneNumberId, marketing } = body;
+  const { to, replyTo, callbackData, phoneNumberId, marketing, outsideWindow } = body;
   const options = given({ replyTo, callbackData });
   if (!inbox) {
     if (claim?.resumed) throw unsettled();
@@ -85,6 +95,7 @@ async function send(
     .send(refOf(to, phoneNumberId), message, {
       ...options,
       ...given({ agent: actingAgent(call, body.agent), marketing }),
+      ...(outsideWindow && { outsideWindow: templateMessageOf(outsideWindow, templates, ["outsideWindow"]) }),
       ...(claim && { id: claim.id }),
     })
     .catch(rethrow);
