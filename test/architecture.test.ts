@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 
 const SRC = join(import.meta.dirname, "../src");
 const PEERS = [
+  "@hono",
+  "@opentelemetry",
   "express",
   "hono",
   "fastify",
@@ -31,9 +33,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   webhook: ["core", "messages", "events", "store"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
   ai: ["core", "messages", "events", "inbox"],
+  server: ["core", "messages", "store", "webhook"],
   adapters: ["core", "webhook"],
   emulator: ["core", "messages", "events", "templates", "webhook"],
-  cli: ["core", "templates", "client"],
+  cli: ["core", "templates", "client", "store", "webhook", "inbox", "server", "emulator"],
   testing: ["store"],
   ui: [],
 };
@@ -115,17 +118,32 @@ describe("what is loaded", () => {
 
   test("zod loads in schemas alone, so that no send or receive pays for it", () => {
     const users = packages.filter(({ to }) => to.startsWith("zod")).map(({ from }) => from);
-    expect(users.filter((name) => !/(\.schema|schema-kit)\.ts$/.test(name))).toEqual([]);
+    // The server checks and documents by the schemas themselves.
+    const others = users.filter((name) => !name.startsWith("server/"));
+    expect(others.filter((name) => !/(\.schema|schema-kit)\.ts$/.test(name))).toEqual([]);
     const loaders = relative.filter(
-      (e) => /\.schema\.ts$/.test(e.to) && !e.typeOnly && !/\.schema\.ts$/.test(e.from),
+      (e) =>
+        /\.schema\.ts$/.test(e.to) &&
+        !e.typeOnly &&
+        !/\.schema\.ts$/.test(e.from) &&
+        !e.from.startsWith("server/"),
     );
     expect(loaders.map(({ from }) => from).filter((name) => name !== "schemas.ts")).toEqual([]);
   });
 
-  test("no optional peer is imported at run time, but the AI SDK by its adapter, on the first turn", () => {
+  test("no optional peer is imported at run time, but where it is what the file is for", () => {
     const users = packages.filter(({ to }) => PEERS.includes(to.split("/")[0] as string));
-    expect(users.map(show)).toEqual(["ai/ask.ts imports ai"]);
+    const others = users.filter(({ from }) => !from.startsWith("cli/serve/"));
+    expect(others.map(show).sort()).toEqual([
+      "ai/ask.ts imports ai",
+      "server/server.ts imports hono",
+      "server/server.ts imports hono/cors",
+    ]);
+    // On the first turn of a bot.
     expect(read("ai/ask.ts")).toMatch(/await import\("ai"\)/);
+    // The command asks for each when it is needed, and says how to install it.
+    for (const { from, to } of users.filter((each) => !others.includes(each)))
+      expect(read(from)).toContain(`() => import("${to}")`);
   });
 });
 

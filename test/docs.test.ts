@@ -67,6 +67,7 @@ const SUBPATH_SOURCES: Record<string, string> = {
   "whatsapp-enterprise/inbox": "src/inbox/index.ts",
   "whatsapp-enterprise/ai": "src/ai/index.ts",
   "whatsapp-enterprise/schemas": "src/schemas.ts",
+  "whatsapp-enterprise/server": "src/server/index.ts",
   "whatsapp-enterprise/testing": "src/testing/index.ts",
   "whatsapp-enterprise/store/*": "src/store/*.ts",
   "whatsapp-enterprise/*": "src/adapters/*.ts",

@@ -21,8 +21,14 @@ export interface Waiting<C> {
 
 /** The waiting queue. */
 export interface Queue<C> {
-  /** Who waits, longest first. */
-  pending(page?: { readonly offset?: number; readonly limit?: number }): Promise<Waiting<C>[]>;
+  /** Who waits, longest first. `after` goes on behind one who was seen, and who may have been taken since. */
+  pending(page?: {
+    readonly offset?: number;
+    readonly limit?: number;
+    readonly after?: { readonly id: string; readonly queuedAt: number };
+  }): Promise<Waiting<C>[]>;
+  /** How many wait. */
+  length(): Promise<number>;
   /** Gives the conversation that has waited longest to the agent; `undefined` when nobody waits. */
   take(agent: string): Promise<Conversation<C> | undefined>;
   /** The place in the queue, 1 being next; `undefined` when the conversation does not wait. */
@@ -61,16 +67,19 @@ export function createAgents<C>(core: InboxCore<C>, index: QueueIndex) {
   }
 
   const queue: Queue<C> = {
-    async pending({ offset = 0, limit = 50 } = {}) {
-      const states = await index.waiting(offset, limit);
+    async pending({ offset = 0, limit = 50, after } = {}) {
+      const { ahead, states } = after
+        ? await index.behind({ member: after.id, score: after.queuedAt }, limit)
+        : { ahead: offset, states: await index.waiting(offset, limit) };
       return Promise.all(
         states.map(async (state, i) => ({
           conversation: await core.view(state),
-          position: offset + i + 1,
+          position: ahead + i + 1,
           waitingMs: clock.now() - (state.queuedAt ?? clock.now()),
         })),
       );
     },
+    length: index.length,
     async take(agent) {
       for (;;) {
         const waiting = await index.waiting(0, PAGE);

@@ -4,6 +4,7 @@ import type { Store } from "../store/store.ts";
 import { absorbed } from "./absorb.ts";
 import type { ConversationState, Rules } from "./conversation-state.ts";
 import { blank, current, duesOf } from "./conversation-state.ts";
+import type { Directory } from "./directory.ts";
 import { createDocuments } from "./documents.ts";
 import type { UserRecord } from "./identity.ts";
 import type { QueueIndex } from "./queue.ts";
@@ -20,6 +21,7 @@ export interface ConversationParts {
   readonly rules: Rules;
   readonly timers: Pick<Timers, "arm" | "alarm">;
   readonly queue: QueueIndex;
+  readonly directory: Pick<Directory, "put" | "drop">;
   readonly onChange: ChangeHook;
 }
 
@@ -27,6 +29,8 @@ export interface ConversationParts {
 export interface Conversations {
   /** As it is now; one that never was is blank, and not written. */
   read(id: string): Promise<ConversationState>;
+  /** As it is now; `undefined` when it never was. */
+  find(id: string): Promise<ConversationState | undefined>;
   /** Changes it, and all that depends on it. The result is what it is after the change. */
   update(id: string, change: (state: ConversationState) => ConversationState): Promise<ConversationState>;
   /** The id of a user's conversation at a number, after what belongs to it was made one. */
@@ -40,7 +44,7 @@ export const conversationId = (phoneNumberId: string, party: string): string => 
 
 /** Makes the conversations of an inbox. */
 export function createConversations(parts: ConversationParts): Conversations {
-  const { store, prefix, clock, rules, timers, queue, onChange } = parts;
+  const { store, prefix, clock, rules, timers, queue, directory, onChange } = parts;
   const documents = createDocuments<State>(store, `${prefix}conversation:`);
 
   /** The index and the timers come first: at worst, they tell of what never happened, and somebody looks in vain. */
@@ -50,10 +54,13 @@ export function createConversations(parts: ConversationParts): Conversations {
     await Promise.all(fresh.map((due) => timers.arm(after.id, due)));
     if (isQueued(after) && before?.queuedAt !== after.queuedAt)
       await queue.put(after.id, after.queuedAt ?? 0);
+    if (after.movedTo === undefined && (!before || activityOf(before) !== activityOf(after)))
+      await directory.put(after.id, activityOf(after));
   }
 
   async function behind(before: State | undefined, after: State): Promise<void> {
     if (before && isQueued(before) && !isQueued(after)) await queue.drop(before.id);
+    if (before && before.movedTo === undefined && after.movedTo !== undefined) await directory.drop(after.id);
     if (after.mode === "bot" && after.gathering && before?.gathering?.due !== after.gathering.due)
       timers.alarm(after.gathering.due);
     onChange(before, after);
@@ -80,10 +87,13 @@ export function createConversations(parts: ConversationParts): Conversations {
     return after?.movedTo === undefined ? (after ?? blankOf(id)) : update(after.movedTo, change);
   }
 
-  async function read(id: string): Promise<State> {
-    const state = (await documents.read(id)) ?? blankOf(id);
-    return state.movedTo === undefined ? current(state, clock.now(), rules) : read(state.movedTo);
+  async function find(id: string): Promise<State | undefined> {
+    const state = await documents.read(id);
+    if (state?.movedTo !== undefined) return find(state.movedTo);
+    return state && current(state, clock.now(), rules);
   }
+
+  const read = async (id: string): Promise<State> => (await find(id)) ?? blankOf(id);
 
   /** First the one that goes stands still, then the other takes it in: whoever finds it half done ends it. */
   async function fold(into: string, from: string): Promise<void> {
@@ -95,6 +105,7 @@ export function createConversations(parts: ConversationParts): Conversations {
 
   return {
     read,
+    find,
     update,
     async idOf(user, phoneNumberId) {
       const id = conversationId(phoneNumberId, user.id);
@@ -108,5 +119,8 @@ export function createConversations(parts: ConversationParts): Conversations {
     },
   };
 }
+
+/** When something was last said, by either side. */
+export const activityOf = ({ activeAt, latest }: State): number => Math.max(activeAt, latest * 1000);
 
 const isQueued = (state: State): boolean => state.mode === "queued" && state.movedTo === undefined;

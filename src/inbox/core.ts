@@ -8,7 +8,7 @@ import { groupOfParty, partyOfGroup, userIdOf } from "./conversation.ts";
 import type { ConversationState, Rules } from "./conversation-state.ts";
 import type { Conversations } from "./conversations.ts";
 import { conversationId } from "./conversations.ts";
-import type { History, HistoryEntry } from "./history.ts";
+import type { History, HistoryEntry, Note } from "./history.ts";
 import type { UserRecord, Users } from "./identity.ts";
 import type { Emitter, Waiting } from "./signals.ts";
 import type { DeliveryStatus, StatusState } from "./status-state.ts";
@@ -22,6 +22,10 @@ export interface InboxEvents<C = Record<string, unknown>> {
   /** The bot has it again. */
   readonly released: { readonly conversation: Conversation<C> };
   readonly closed: { readonly conversation: Conversation<C> };
+  /** Its tags are others. */
+  readonly tagged: { readonly conversation: Conversation<C> };
+  /** An agent has left a note. */
+  readonly noted: { readonly conversation: Conversation<C>; readonly note: Note };
   /** A message got further, or failed. The ids of its entry and conversation are there if the inbox knows it. */
   readonly status: {
     readonly messageId: string;
@@ -68,6 +72,15 @@ export type ConversationRef =
 
 /** The id of the conversation that a reference means. The user is made known, if need be. */
 export async function resolve<C>(core: InboxCore<C>, ref: ConversationRef): Promise<string> {
+  return (await locate(core, ref, meet)) ?? "";
+}
+
+/** The id of the conversation that a reference means; `undefined` when nobody is known by that. */
+export async function locate<C>(
+  core: InboxCore<C>,
+  ref: ConversationRef,
+  otherwise?: typeof meet,
+): Promise<string | undefined> {
   if (typeof ref === "object" && "id" in ref) return ref.id;
   const {
     phoneNumberId = core.phoneNumberId,
@@ -77,8 +90,8 @@ export async function resolve<C>(core: InboxCore<C>, ref: ConversationRef): Prom
   if (phoneNumberId === undefined) throw new ConfigurationError(NO_NUMBER);
   if (groupId !== undefined) return conversationId(phoneNumberId, partyOfGroup(groupId));
   const at = core.clock.now();
-  const user = (await core.users.find(identity, at)) ?? (await meet(core.users, identity, at));
-  return core.conversations.idOf(user, phoneNumberId);
+  const user = (await core.users.find(identity, at)) ?? (await otherwise?.(core.users, identity, at));
+  return user && core.conversations.idOf(user, phoneNumberId);
 }
 
 async function meet(

@@ -5,6 +5,7 @@ import type { Message } from "../messages/message.ts";
 import type { Scored, Store } from "../store/store.ts";
 import type { Author } from "./conversation-state.ts";
 import { createDocuments } from "./documents.ts";
+import { inOrder, placeBefore } from "./places.ts";
 import type { DeliveryError, DeliveryStatus, StatusState } from "./status-state.ts";
 import { advance } from "./status-state.ts";
 
@@ -172,26 +173,6 @@ export function createHistory(store: Store, prefix: string): History {
       return notes.sort((a, b) => a.at - b.at);
     },
   };
-}
-
-function inOrder(a: Scored, b: Scored): number {
-  return a.score - b.score || (a.member < b.member ? -1 : a.member > b.member ? 1 : 0);
-}
-
-/** How many places come before the cursor, found in as many looks as its size has digits in base two, and twice that. */
-async function placeBefore(look: (at: number) => Promise<Scored[]>, cursor: Scored): Promise<number> {
-  const isBefore = async (at: number): Promise<boolean> => {
-    const [place] = await look(at);
-    return place !== undefined && inOrder(place, cursor) < 0;
-  };
-  let [low, high] = [0, 1];
-  while (await isBefore(high - 1)) [low, high] = [high, high * 2];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (await isBefore(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function entryOf(stored: StoredMessage, status: StatusState | undefined): HistoryEntry {

@@ -14,7 +14,9 @@ import type { ConversationState, Rules } from "./conversation-state.ts";
 import { current } from "./conversation-state.ts";
 import { createConversations } from "./conversations.ts";
 import type { ConversationRef, InboxCore, InboxEvents } from "./core.ts";
-import { resolve } from "./core.ts";
+import { locate, resolve } from "./core.ts";
+import type { ConversationsPage, DirectoryPage } from "./directory.ts";
+import { createDirectory } from "./directory.ts";
 import type { HistoryEntry, HistoryPage, Note } from "./history.ts";
 import { createHistory } from "./history.ts";
 import { createUsers } from "./identity.ts";
@@ -43,6 +45,10 @@ export interface Inbox<C = Record<string, unknown>> {
 
   /** The conversation of a user with a number, as it is now. */
   conversation(ref: ConversationRef): Promise<Conversation<C>>;
+  /** The conversation, if there has been one. Nobody is made known by it. */
+  find(ref: ConversationRef): Promise<Conversation<C> | undefined>;
+  /** Conversations, the one in which something was said last first. */
+  conversations(page?: DirectoryPage): Promise<ConversationsPage<C>>;
   /** Changes what is remembered until the session ends. `change` may run several times. */
   updateContext(ref: ConversationRef, change: (context: C) => C): Promise<Conversation<C>>;
   /** Both directions, oldest first, with statuses. */
@@ -124,6 +130,7 @@ export function createInbox<C = Record<string, unknown>>(options: InboxOptions<C
   const initialContext = options.initialContext ?? (() => ({}) as C);
   const users = createUsers(store, prefix, clock.now);
   const index = createQueueIndex(store, `${prefix}queue`, clock.now, (id) => core.conversations.read(id));
+  const directory = createDirectory(store, `${prefix}conversations`, (id) => core.conversations.find(id));
   const timers = createTimers(store, `${prefix}timers`, clock, logger, (id) => turns.wake(id));
   const emitter = createEmitter<InboxEvents<C>>(logger);
   const onChange = (before: ConversationState | undefined, after: ConversationState): void => {
@@ -136,7 +143,16 @@ export function createInbox<C = Record<string, unknown>>(options: InboxOptions<C
     whatsapp: options.whatsapp,
     phoneNumberId: options.phoneNumberId ?? options.whatsapp.phoneNumberId,
     users,
-    conversations: createConversations({ store, prefix, clock, rules, timers, queue: index, onChange }),
+    conversations: createConversations({
+      store,
+      prefix,
+      clock,
+      rules,
+      timers,
+      queue: index,
+      directory,
+      onChange,
+    }),
     history: createHistory(store, prefix),
     waiting: createWaiting(clock),
     emitter,
@@ -173,6 +189,16 @@ export function createInbox<C = Record<string, unknown>>(options: InboxOptions<C
     receive,
     attach: (webhook) => void webhook.use(middleware),
     conversation: async (ref) => core.view(await stateOf(ref)),
+    async find(ref) {
+      const id = await locate(core, ref);
+      const state = id === undefined ? undefined : await conversations.find(id);
+      return state && core.view(state);
+    },
+    async conversations(page = {}) {
+      const { states, cursor } = await directory.page(page);
+      const found = await Promise.all(states.map((state) => core.view(state)));
+      return { conversations: found, ...(cursor !== undefined && { cursor }) };
+    },
     async updateContext(ref, change) {
       const id = await resolve(core, ref);
       const state = await conversations.update(id, (before) => {
@@ -195,11 +221,10 @@ export function createInbox<C = Record<string, unknown>>(options: InboxOptions<C
     },
     ...agents,
     async note(ref, text, { agent } = {}) {
-      await history.note((await stateOf(ref)).id, {
-        text,
-        at: clock.now(),
-        ...(agent !== undefined && { agent }),
-      });
+      const state = await stateOf(ref);
+      const note = { text, at: clock.now(), ...(agent !== undefined && { agent }) };
+      await history.note(state.id, note);
+      if (emitter.has("noted")) emitter.emit("noted", { conversation: await core.view(state), note });
     },
     async notes(ref) {
       const { id, merged } = await stateOf(ref);
@@ -227,10 +252,12 @@ function rulesOf<C>({ bot, sessionTtlMs, gather = {}, resumeAfterMs }: InboxOpti
 function changeOf(
   before: ConversationState | undefined,
   after: ConversationState,
-): "queued" | "assigned" | "released" | "closed" | undefined {
+): "queued" | "assigned" | "released" | "closed" | "tagged" | undefined {
   if (after.movedTo !== undefined) return undefined;
   const { mode, agent } = after;
-  if (mode === "human") return before?.mode === "human" && before.agent === agent ? undefined : "assigned";
-  if (before?.mode === mode || (mode === "bot" && before === undefined)) return undefined;
+  const isTagged = before !== undefined && before.tags.join("\n") !== after.tags.join("\n");
+  const otherwise = isTagged ? "tagged" : undefined;
+  if (mode === "human") return before?.mode === "human" && before.agent === agent ? otherwise : "assigned";
+  if (before?.mode === mode || (mode === "bot" && before === undefined)) return otherwise;
   return mode === "bot" ? "released" : mode;
 }

@@ -10,6 +10,7 @@ export type { Conversation, InboxUser } from "./conversation.ts";
 export type { Author, Mode } from "./conversation-state.ts";
 export { APP_AGENT } from "./conversation-state.ts";
 export type { ConversationRef, InboxEvents, InboxSender } from "./core.ts";
+export type { ConversationsPage, DirectoryPage } from "./directory.ts";
 // History
 export type { HistoryEntry, HistoryPage, Note, SendState } from "./history.ts";
 // The inbox

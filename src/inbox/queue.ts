@@ -1,6 +1,7 @@
 /** @module The waiting queue: an index of conversations by when they began to wait. What is true is in the conversation. */
-import type { Store } from "../store/store.ts";
+import type { Scored, Store } from "../store/store.ts";
 import type { ConversationState } from "./conversation-state.ts";
+import { inOrder as byPlace } from "./places.ts";
 
 /** The index of the queue. */
 export interface QueueIndex {
@@ -8,6 +9,13 @@ export interface QueueIndex {
   drop(id: string): Promise<void>;
   /** Those who wait, longest first, from a position on. */
   waiting(offset: number, limit: number): Promise<ConversationState[]>;
+  /** Those who have waited less long than another, who may be gone by now, and how many are before them. */
+  behind(
+    other: Scored,
+    limit: number,
+  ): Promise<{ readonly ahead: number; readonly states: readonly ConversationState[] }>;
+  /** How many wait. */
+  length(): Promise<number>;
   /** How many wait before this one; `undefined` when it does not wait. */
   position(id: string): Promise<number | undefined>;
 }
@@ -52,6 +60,22 @@ export function createQueueIndex(
         if (found.length >= limit) break;
       }
       return found;
+    },
+    async behind(other, limit) {
+      const states: ConversationState[] = [];
+      let ahead = 0;
+      for await (const state of inOrder()) {
+        const isBehind = byPlace({ member: state.id, score: state.queuedAt ?? 0 }, other) > 0;
+        if (isBehind && states.length < limit) states.push(state);
+        if (!isBehind) ahead++;
+        if (states.length >= limit) break;
+      }
+      return { ahead, states };
+    },
+    async length() {
+      let many = 0;
+      for await (const _ of inOrder()) many++;
+      return many;
     },
     async position(id) {
       let ahead = 0;
