@@ -230,7 +230,14 @@ export type { Lifetime, Scored, Store } from "./store/store.ts";
 // Templates, typed from their own text
 export type { AccountTemplate, Difference } from "./templates/account-template.ts";
 export type { CreateTemplateBody } from "./templates/create.schema.ts";
-export type { TemplateDefinition } from "./templates/definition.ts";
+export type {
+  CardDefinition,
+  ComponentsDefinition,
+  PartDefinition,
+  PartsDefinition,
+  TemplateDefinition,
+  TextExamples,
+} from "./templates/definition.ts";
 export type {
   LibraryEntries,
   LibraryMethods,

@@ -8,9 +8,9 @@ import type { Webhook } from "../webhook/webhook.ts";
 
 /** What a route file exports. */
 export interface NextRoute<R extends Request = Request> {
-  /** Meta's verification. */
+  /** Answers Meta's verification of the address. */
   GET(request: R): Promise<Response>;
-  /** A delivery. */
+  /** Takes a delivery: proves its signature, and answers when it has been handled. */
   POST(request: R): Promise<Response>;
 }
 

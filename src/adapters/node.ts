@@ -7,6 +7,8 @@ import type { Webhook } from "../webhook/webhook.ts";
 import type { NodeRequest, NodeResponse } from "./node-request.ts";
 import { answer, fromNode } from "./node-request.ts";
 
+export type { NodeRequest, NodeResponse } from "./node-request.ts";
+
 /** A handler for `http.createServer()`, and for whatever takes `(req, res)`. */
 export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 

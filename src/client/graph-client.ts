@@ -45,11 +45,11 @@ export interface GraphRequestOptions {
  * ```
  */
 export interface GraphClient {
-  /** Reads. */
+  /** Reads, and is repeated after a failure that may pass: reading twice does no harm. */
   get<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
   /** Writes. Not repeated when nobody knows whether it took effect, unless it is `idempotent`. */
   post<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
-  /** Deletes. */
+  /** Deletes, and is repeated as {@link get} is: what is gone stays gone. */
   delete<T = unknown>(path: string, options?: GraphRequestOptions): Promise<T>;
 }
 

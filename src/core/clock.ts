@@ -8,7 +8,10 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The real clock. Its timers do not keep a process alive that has nothing else to do. */
+/**
+ * The real clock. A sleep keeps the process alive: its timer is not `unref`ed, as whoever sleeps has something left to
+ * do, such as a send that waits for its turn. Abort the signal to end it early.
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>

@@ -159,28 +159,38 @@ const guard =
   (error: unknown): error is E =>
     error instanceof type;
 
-/** Whether it is a {@link WhatsAppError}, also of another copy of this package. */
+/**
+ * Whether this library threw it. As every guard here, it is `instanceof` for a `catch` that knows no type: an error
+ * of another copy of this package is none, so tell those apart by `name` and `code`.
+ */
 export const isWhatsAppError: (error: unknown) => error is WhatsAppError = guard(WhatsAppError);
-/** Whether it is a {@link ConfigurationError}, also of another copy of this package. */
+/** Whether an option is missing or impossible: nothing was done, and a repetition would not help. */
 export const isConfigurationError: (error: unknown) => error is ConfigurationError =
   guard(ConfigurationError);
-/** Whether it is a {@link ValidationError}, also of another copy of this package. */
+/** Whether a value breaks a documented rule: nothing was sent, and `error.issues` says where and why. */
 export const isValidationError: (error: unknown) => error is ValidationError = guard(ValidationError);
-/** Whether it is an {@link ApiError}, also of another copy of this package. */
+/**
+ * Whether Meta answered, and the answer was an error. True of its kinds as well: {@link RateLimitError},
+ * {@link AuthError}, {@link WindowClosedError}, {@link TemplateError} and {@link RecipientError}.
+ */
 export const isApiError: (error: unknown) => error is ApiError = guard(ApiError);
-/** Whether it is a {@link RateLimitError}, also of another copy of this package. */
+/**
+ * Whether Meta throttled the request. `error.retryAfterMs` is how long to wait, in milliseconds, when that is known.
+ */
 export const isRateLimitError: (error: unknown) => error is RateLimitError = guard(RateLimitError);
-/** Whether it is an {@link AuthError}, also of another copy of this package. */
+/** Whether Meta refused the token, or what it may do. */
 export const isAuthError: (error: unknown) => error is AuthError = guard(AuthError);
-/** Whether it is a {@link WindowClosedError}, also of another copy of this package. */
+/** Whether more than 24 hours have passed since the user wrote, so that only a template can be sent. */
 export const isWindowClosedError: (error: unknown) => error is WindowClosedError = guard(WindowClosedError);
-/** Whether it is a {@link TemplateError}, also of another copy of this package. */
+/** Whether the template is at fault: unknown, not approved, or filled with parameters that do not match it. */
 export const isTemplateError: (error: unknown) => error is TemplateError = guard(TemplateError);
-/** Whether it is a {@link RecipientError}, also of another copy of this package. */
+/** Whether this recipient cannot be reached. Others can. */
 export const isRecipientError: (error: unknown) => error is RecipientError = guard(RecipientError);
-/** Whether it is a {@link MediaError}, also of another copy of this package. */
+/** Whether a file could not be uploaded, fetched or read. */
 export const isMediaError: (error: unknown) => error is MediaError = guard(MediaError);
-/** Whether it is a {@link TransportError}, also of another copy of this package. */
+/** Whether no answer came. Look at `error.outcome` before sending again: a message may have gone out. */
 export const isTransportError: (error: unknown) => error is TransportError = guard(TransportError);
-/** Whether it is a {@link SignatureError}, also of another copy of this package. */
+/**
+ * Whether a webhook request is not proven to come from Meta; `error.reason` says what was wrong with its signature.
+ */
 export const isSignatureError: (error: unknown) => error is SignatureError = guard(SignatureError);

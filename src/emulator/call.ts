@@ -9,25 +9,27 @@ export interface Call {
   readonly url: URL;
   /** The path after the version: `["106540352242922", "messages"]`. */
   readonly path: readonly string[];
-  /** JSON, or form fields, and what the query adds to them. */
+  /** JSON, or form fields, and what the query adds to them: without credentials, so that nothing can keep them. */
   readonly fields: Json;
   /** The same without the query. */
   readonly body: Json;
   readonly file: File | undefined;
   /** The body as it came, when it is no form. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** From the header, or from the parameter `access_token`. */
   readonly token: string | undefined;
+  /** The parameter `appsecret_proof`. */
+  readonly proof: unknown;
   header(name: string): string | undefined;
 }
 
 /** Reads a request. A body that cannot be read counts as empty, as it does at Meta. */
 export async function readCall(request: Request): Promise<Call> {
   const url = new URL(request.url);
-  const { fields: body, file, bytes = new Uint8Array() } = await readBody(request);
-  const fields = { ...Object.fromEntries(url.searchParams), ...body };
+  const { fields: sent, file, bytes = new Uint8Array() } = await readBody(request);
+  const { access_token, appsecret_proof, ...fields } = { ...Object.fromEntries(url.searchParams), ...sent };
+  const { access_token: _, appsecret_proof: __, ...body } = sent;
   const header = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const parameter = fields.access_token;
-  const token = header ?? (typeof parameter === "string" ? parameter : undefined);
   return {
     method: request.method,
     url,
@@ -36,7 +38,8 @@ export async function readCall(request: Request): Promise<Call> {
     body,
     file,
     bytes,
-    token,
+    token: header ?? (typeof access_token === "string" ? access_token : undefined),
+    proof: appsecret_proof,
     header: (name) => request.headers.get(name) ?? undefined,
   };
 }
@@ -103,11 +106,10 @@ function parsed(text: string): Json {
   }
 }
 
-/** The body without the token, for the log. */
+/** The body, for the log. */
 export function loggedBody({ body, file }: Call): Json {
-  const { access_token: _, appsecret_proof: __, ...rest } = body;
-  if (!file) return rest;
-  return { ...rest, file: { name: file.name, type: file.type, size: file.size } };
+  if (!file) return body;
+  return { ...body, file: { name: file.name, type: file.type, size: file.size } };
 }
 
 /** The path with its query, without the token. */

@@ -73,6 +73,21 @@ describe("Graph", () => {
     expect(JSON.stringify(emulator.world.calls)).not.toContain("very-secret");
   });
 
+  test("keeps a message without the credentials that came with it", async () => {
+    const emulator = createEmulator({ accessToken: "very-secret", appSecret: "s" });
+    const appsecret_proof = "983d327c8bf2e7cedb91ef64653b2c4fe153da72fe9145d2c7f6f81da747ab96";
+    const message = { messaging_product: "whatsapp", to: "5511999999999", ...text("Oi") };
+    await send(emulator, { ...message, access_token: "very-secret", appsecret_proof });
+    const { phoneNumberId } = emulator.clientOptions;
+    const inQuery = new URLSearchParams({ access_token: "very-secret", appsecret_proof });
+    await call(emulator, `/${phoneNumberId}/messages?${inQuery}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "" },
+      body: JSON.stringify(message),
+    });
+    expect(emulator.world.messages.map(({ content }) => content)).toEqual([message, message]);
+  });
+
   test("takes form fields as well as JSON", async () => {
     const emulator = createEmulator();
     const form = { messaging_product: "whatsapp", to: "5511999999999", type: "text", text: '{"body":"Oi"}' };

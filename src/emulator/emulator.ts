@@ -52,7 +52,7 @@ export interface Emulator {
     readonly businessAccountId: string;
     readonly appSecret: string;
     readonly baseUrl: string;
-    /** Answers as Graph does, in this process. */
+    /** Answers as Graph does, in this process: no socket is opened. */
     readonly fetch: typeof globalThis.fetch;
   };
   /** Spread into `createWebhook(…)`. */

@@ -8,12 +8,11 @@ import type { Realm } from "./realm.ts";
 import type { Settings } from "./settings.ts";
 
 /** Refuses a call without the right token, or with a wrong proof. The app's own token counts as right. */
-export async function authorise(settings: Settings, { token, fields, path }: Call): Promise<void> {
+export async function authorise(settings: Settings, { token, proof, path }: Call): Promise<void> {
   if (path[0] === "oauth") return; // It gives tokens.
   if (token === undefined) throw new GraphFailure(0);
   const ofApp = `${settings.appId}|${settings.appSecret}`;
   if (token !== settings.accessToken && token !== ofApp) throw new GraphFailure(190, undefined);
-  const proof = fields.appsecret_proof;
   if (proof === undefined && !settings.requireAppSecretProof) return;
   if (`sha256=${proof}` === (await signPayload(token, settings.appSecret))) return;
   const title = proof

@@ -83,7 +83,7 @@ export interface User {
   reacts(emoji: string, messageId?: string): Promise<WorldMessage>;
   /** Takes the emoji back. */
   unreacts(messageId?: string): Promise<WorldMessage>;
-  /** Shares a place. */
+  /** Shares a place, in degrees. */
   sendsLocation(place: {
     readonly latitude: number;
     readonly longitude: number;
@@ -105,6 +105,6 @@ export interface User {
   joins(inviteLink: string): Promise<void>;
   /** From now on, messages of the business stay `sent`. */
   blocks(): void;
-  /** Takes the block of the business back. */
+  /** Takes the block back. What was held until now is not delivered later. */
   unblocks(): void;
 }

@@ -28,7 +28,7 @@ export interface WorldMessage {
   readonly type: string;
   /** What a person reads in it: the text, the caption, the body, the title of a button. `""` when there is none. */
   readonly text: string;
-  /** The message in Graph's JSON: the request's body, or the message of the webhook. */
+  /** The message in Graph's JSON: the request's body without the token, or the message of the webhook. */
   readonly content: Readonly<Record<string, unknown>>;
   /** The account's components of the template that was sent, so that it can be shown filled. */
   readonly templateComponents?: readonly unknown[];

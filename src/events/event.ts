@@ -184,7 +184,8 @@ export interface MalformedEvent extends EventOrigin {
 
 type AnyUpdateEvent = { readonly [T in keyof Updates]: UpdateEvent<T> }[keyof Updates];
 
-type KnownEvent =
+/** An event that this version knows the shape of: all but {@link UnknownEvent} and {@link MalformedEvent}. */
+export type KnownEvent =
   | IncomingMessageEvent
   | StatusEvent
   | MessageEchoEvent

@@ -1,6 +1,6 @@
 /** @module Which types are listed, so that an unknown type and a broken known one can be told apart. */
-import type { Check, Issues } from "../core/check.ts";
-import { issue } from "../core/check.ts";
+import type { Check } from "../core/check.ts";
+import { unlisted } from "../core/check.ts";
 
 /**
  * The message types with a schema of their own.
@@ -38,11 +38,6 @@ export const REPLY_TYPES = [
 
 /** The statuses that are told apart by their `type`. */
 const STATUS_TYPES = ["payment"] as const;
-
-function unlisted(types: readonly string[], value: unknown): Issues {
-  const listed = typeof value === "string" && types.includes(value);
-  return listed ? issue("is listed, and has a shape of its own") : undefined;
-}
 
 /** A message type Meta invented after this version. */
 export const unlistedMessageType: Check = (value) => unlisted(MESSAGE_TYPES, value);

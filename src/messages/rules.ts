@@ -1,6 +1,6 @@
 /** @module What a shape alone cannot say: rules over several fields at once, and which types have a shape. */
 import type { Check, Issue, Issues } from "../core/check.ts";
-import { atMost, issue } from "../core/check.ts";
+import { atMost, issue, unlisted } from "../core/check.ts";
 import { CARD_LINE_BREAKS_MAX, PRODUCTS_MAX, REFERENCE_ID_INDIA_MAX, ROWS_MAX } from "./limits.ts";
 
 /**
@@ -67,11 +67,6 @@ export const PARAMETER_TYPES = [
   "tap_target_configuration",
   "ttl_minutes",
 ] as const;
-
-function unlisted(types: readonly string[], value: unknown): Issues {
-  const listed = typeof value === "string" && types.includes(value);
-  return listed ? issue("is listed, and has a shape of its own") : undefined;
-}
 
 /** A message type Meta invented after this version. */
 export const unlistedMessageType: Check = (value) => unlisted(MESSAGE_TYPES, value);

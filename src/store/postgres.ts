@@ -12,7 +12,7 @@ export type PostgresRow = Readonly<Record<string, unknown>>;
 
 /** What the store needs of a `Pool` or `Client` of `pg`, or of anything that queries as they do. */
 export interface PostgresPool {
-  /** Runs statements, and gives the rows of the last. */
+  /** Runs a statement with its `$1`, `$2` …, and gives its rows. Without `values` the text may hold several statements. */
   query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly PostgresRow[] }>;
 }
 

@@ -3,7 +3,7 @@ import { messageOf, storeFailure, wrongKind } from "./driver.ts";
 
 /** What `redisStore` needs of a `createClient()` or `createClientPool()` of node-redis, version 5 or later. */
 export interface NodeRedisClient {
-  /** Runs a command. */
+  /** Runs a command, given with its arguments as `["SET", "key", "value"]`, and gives Redis's reply. */
   sendCommand(args: string[]): Promise<unknown>;
 }
 
@@ -23,7 +23,7 @@ export interface NodeRedisSentinel {
 
 /** What `redisStore` needs of a `Redis` or `Cluster` of ioredis. */
 export interface IoRedisClient {
-  /** Runs a command. */
+  /** Runs a command, and gives Redis's reply. */
   call(command: string, ...args: string[]): Promise<unknown>;
 }
 

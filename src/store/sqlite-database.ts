@@ -2,21 +2,22 @@
 import { isRecord } from "../core/check.ts";
 import { storeFailure } from "./driver.ts";
 
-type Parameter = string | number | null;
+/** A value that is bound to a `?` of a statement. */
+export type SqliteParameter = string | number | null;
 
 /** What the store needs of a prepared statement. */
 export interface SqliteStatement {
-  /** Every row. */
-  all(...parameters: Parameter[]): unknown[];
-  /** Runs it for its effect. */
-  run(...parameters: Parameter[]): { readonly changes: number | bigint };
+  /** Every row that it finds, as an object by column. */
+  all(...parameters: SqliteParameter[]): unknown[];
+  /** Runs it for its effect; `changes` is how many rows it wrote. */
+  run(...parameters: SqliteParameter[]): { readonly changes: number | bigint };
 }
 
 /** What the store needs of a `DatabaseSync` of `node:sqlite`; a `Database` of better-sqlite3 fits too. */
 export interface SqliteDatabase {
-  /** Runs statements. */
+  /** Runs statements that take no values and give no rows, such as `BEGIN`. */
   exec(sql: string): unknown;
-  /** Makes a statement to run many times. */
+  /** Compiles a statement, which the store keeps and runs many times. */
   prepare(sql: string): SqliteStatement;
 }
 
@@ -26,11 +27,11 @@ export type SqliteDurability = "normal" | "full";
 /** A database between the start and the end of a transaction. */
 export interface SqliteTransaction {
   /** The rows of a statement. */
-  rows(sql: string, ...parameters: Parameter[]): Record<string, unknown>[];
+  rows(sql: string, ...parameters: SqliteParameter[]): Record<string, unknown>[];
   /** Its first row. */
-  row(sql: string, ...parameters: Parameter[]): Record<string, unknown> | undefined;
+  row(sql: string, ...parameters: SqliteParameter[]): Record<string, unknown> | undefined;
   /** How many rows a statement changed. */
-  change(sql: string, ...parameters: Parameter[]): number;
+  change(sql: string, ...parameters: SqliteParameter[]): number;
 }
 
 /** Runs a piece of work in one transaction. */

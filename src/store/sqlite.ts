@@ -8,7 +8,12 @@ import { openFile, prepareTables } from "./sqlite-database.ts";
 import { Entries } from "./sqlite-entries.ts";
 import type { Store } from "./store.ts";
 
-export type { SqliteDatabase, SqliteDurability, SqliteStatement } from "./sqlite-database.ts";
+export type {
+  SqliteDatabase,
+  SqliteDurability,
+  SqliteParameter,
+  SqliteStatement,
+} from "./sqlite-database.ts";
 
 /** Options of {@link sqliteStore}: a file to open, or a database that is open. */
 export type SqliteStoreOptions = SqliteCommonOptions &

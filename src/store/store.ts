@@ -19,7 +19,7 @@ export interface Scored {
 export interface Store {
   /** The value; `undefined` where there is none, or its life is over. */
   get(key: string): Promise<string | undefined>;
-  /** Sets the value, and its lifetime anew. */
+  /** Sets the value, whatever was there. Without `ttlMs` it lives until it is deleted, also when the old one did not. */
   set(key: string, value: string, options?: Lifetime): Promise<void>;
   /** Whether there was something to delete. */
   delete(key: string): Promise<boolean>;

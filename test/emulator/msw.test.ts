@@ -12,7 +12,7 @@ const server = setupServer(
 const { phoneNumberId } = emulator.clientOptions;
 const wa = new WhatsApp({ accessToken: "token-of-the-application", phoneNumberId });
 
-beforeAll(() => server.listen());
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(async () => {
   server.close();
   await emulator.close();
@@ -25,10 +25,19 @@ test("a send reaches the emulator's user", async () => {
   expect(customer.last?.text).toBe("Oi!");
 });
 
-test("a file goes up, and is described", async () => {
+test("a file goes up, and comes down again", async () => {
   const file = new Blob(["%PDF-1.7"], { type: "application/pdf" });
   const { id } = await wa.media.upload(file, { mimeType: "application/pdf" });
-  expect(await wa.media.get(id)).toMatchObject({ mime_type: "application/pdf", file_size: 8 });
+  const { mimeType, bytes } = await wa.media.download(id);
+  expect(mimeType).toBe("application/pdf");
+  expect(new TextDecoder().decode(await bytes())).toBe("%PDF-1.7");
+});
+
+test("a file that a user sends comes down too", async () => {
+  const bytes = new TextEncoder().encode("a photo");
+  const photo = await emulator.world.media.add(bytes, { mimeType: "image/jpeg" });
+  const download = await wa.media.download(photo.id);
+  expect(await download.bytes()).toEqual(bytes);
 });
 
 test("a wrong token is refused as Meta refuses it", async () => {

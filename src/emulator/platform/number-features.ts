@@ -129,7 +129,7 @@ export function compliance(): Department {
   const kept = createDrawer();
 
   function change(call: Call): Json {
-    const { messaging_product: _, access_token: __, ...given } = call.body;
+    const { messaging_product: _, ...given } = call.body;
     if (textIn(given, "entity_name") === "") refuseParameter("The parameter entity_name is required.");
     kept.merge(idOf(call), given);
     return DONE;

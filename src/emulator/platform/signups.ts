@@ -14,8 +14,7 @@ export function signups(realm: Realm): Department {
   const kept = createDrawer();
   const shown = (id: string): Json => ({ ...kept.get(id), id });
 
-  function create({ body }: Call): Json {
-    const { access_token: _, ...signup } = body;
+  function create({ body: signup }: Call): Json {
     if (Object.keys(signup).length === 0) refuseParameter("The parameter name is required.");
     const id = realm.ids.object();
     ids.push(id);

@@ -27,7 +27,7 @@ export function templates(realm: Realm): Department {
       "POST account/message_templates": ({ fields }) => create(realm, fields),
       "DELETE account/message_templates": (call) => remove(realm, call),
       "GET template": (call) => describeTemplate(templateOf(realm, call), call),
-      "POST template": (call) => editTemplate(realm, templateOf(realm, call), bodyOf(call.fields)),
+      "POST template": (call) => editTemplate(realm, templateOf(realm, call), call.fields),
     },
     kindOf: (id) => realm.templates.byId(id) && "template",
   };
@@ -40,13 +40,7 @@ export function templateOf({ templates }: Realm, call: Call): TemplateRecord {
   return template;
 }
 
-/** What was sent, without what goes with every call. */
-function bodyOf({ access_token: _, appsecret_proof: __, ...body }: Json): Json {
-  return body;
-}
-
-function create(realm: Realm, fields: Json): Json {
-  const body = bodyOf(fields);
+function create(realm: Realm, body: Json): Json {
   if (body.library_template_name !== undefined) return createdAnswer(createFromLibrary(realm, body));
   if (Array.isArray(body.languages)) return upsert(realm, body);
   return createdAnswer(createTemplate(realm, body));
