@@ -13,7 +13,6 @@ export const assignBody = z.strictObject({ agent });
 export const transferBody = z.strictObject({ agent });
 export const takeBody = z.strictObject({ agent });
 export const closeBody = z.strictObject({ reason });
-export const enqueueBody = z.strictObject({ reason });
 export const emptyBody = z.strictObject({});
 export const noteBody = z.strictObject({ text: z.string().min(1).max(4000), agent });
 export const tagsBody = z.strictObject({
