@@ -414,6 +414,35 @@ describe("a process", () => {
     expect(JSON.stringify(logs)).toContain("was taken over while its handlers ran");
   });
 
+  test("that stood still between two events begins none of those that another one has by now", async () => {
+    const { process, begun, slow, clock, store, end } = world();
+    slow.add("1").add("2");
+    let thaw = (): void => {};
+    let frozen: Promise<void> | undefined;
+    const freezes = new Proxy(store, {
+      get:
+        (target, verb: keyof Store) =>
+        async (...args: never[]) => {
+          await frozen;
+          return Reflect.apply(target[verb], target, args);
+        },
+    });
+    await process("a", {}, { store: freezes }).deliver(message("1"), message("2"));
+    await settle();
+    frozen = new Promise((resolve) => {
+      thaw = resolve;
+    });
+    await end("1");
+    const b = process("b");
+    b.webhook.start();
+    await clock.advance(1.5 * LEASE_MS);
+    await end("1");
+    expect(begun).toEqual(["a:1", "b:1", "b:2"]);
+    thaw();
+    await clock.advance(1000);
+    expect(begun).toEqual(["a:1", "b:1", "b:2"]);
+  });
+
   test("that stops ends what it has begun, begins nothing, and leaves the rest to others at once", async () => {
     const { process, begun, slow, clock, end } = world();
     const [a, b] = [process("a"), process("b")];
