@@ -1,8 +1,8 @@
 /** The packed tarball, in an empty folder, as a user gets it. */
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -45,12 +45,28 @@ describe("the packed tarball", () => {
       if (peers === "with") for (const name of Object.keys(manifest.peerDependencies)) link(name);
     });
 
-    test.each(subpaths)("import of %s works", (subpath) => {
+    const loadable = peers === "with" ? subpaths : subpaths.filter((name) => name !== SERVER);
+
+    test.each(loadable)("import of %s works", (subpath) => {
       const script = `console.log(Object.keys(await import("${subpath}")).length > 0)`;
       expect(node("--input-type=module", "-e", script)).toBe("true\n");
     });
 
-    test.each(subpaths)("require() of %s works", (subpath) => {
+    test.runIf(peers === "without")("the server says which package it needs", () => {
+      const script = `await import("${SERVER}").catch(({ message }) => console.log(message))`;
+      expect(node("--input-type=module", "-e", script)).toMatch(/^Cannot find package 'hono'/);
+    });
+
+    test.runIf(peers === "without")("the command says how to install what serve needs", () => {
+      const cli = join(app, "node_modules/whatsapp-enterprise/dist/cli.js");
+      const { status, stderr } = spawnSync(process.execPath, [cli, "serve", "--emulator"], {
+        cwd: app,
+        encoding: "utf8",
+      });
+      expect([status, stderr]).toEqual([2, expect.stringContaining("npm install @hono/node-server")]);
+    });
+
+    test.each(loadable)("require() of %s works", (subpath) => {
       const script = `console.log(Object.keys(require("${subpath}")).length > 0)`;
       expect(node("--input-type=commonjs", "-e", script)).toBe("true\n");
     });
@@ -80,11 +96,20 @@ describe("the packed tarball", () => {
   });
 });
 
-/** Adapters that speak in their framework's own types: who has no Hono has no use for a handler of Hono's. */
-const PEER_TYPED = ["whatsapp-enterprise/hono", "whatsapp-enterprise/fastify", "whatsapp-enterprise/ai"];
+/** A Hono app: it cannot be loaded without Hono. */
+const SERVER = "whatsapp-enterprise/server";
+
+/** What speaks in a framework's own types: who has no Hono has no use for a handler of Hono's. */
+const PEER_TYPED = [
+  SERVER,
+  "whatsapp-enterprise/hono",
+  "whatsapp-enterprise/fastify",
+  "whatsapp-enterprise/ai",
+];
 
 /** Gives the app a peer, the one that this project is tested with. */
 function link(name: string): void {
+  mkdirSync(dirname(join(app, "node_modules", name)), { recursive: true });
   symlinkSync(join(ROOT, "node_modules", name), join(app, "node_modules", name), "dir");
 }
 
