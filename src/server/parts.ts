@@ -16,12 +16,18 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 /** The part of the client that a server uses. `WhatsApp` is one. */
 export interface ServerClient {
   readonly phoneNumberId?: string;
+  /** Sends a message. */
   send: Sender["send"];
+  /** What was done so far. */
   getMetrics?(): Metrics;
   readonly media: {
+    /** Uploads a file. */
     upload?(file: MediaFile, options: UploadOptions): Promise<{ readonly id: string }>;
+    /** Where a file is, and what it is. */
     get?(mediaId: string, options?: CallOptions): Promise<MediaInfo>;
+    /** Fetches a file. */
     download(mediaId: string, options?: CallOptions): Promise<MediaDownload>;
+    /** Deletes an upload. */
     delete?(mediaId: string, options?: CallOptions): Promise<void>;
   };
   /** The account's templates, for `GET /templates?source=account`. */
@@ -30,7 +36,9 @@ export interface ServerClient {
 
 /** The templates of an account: `wa.templates`. */
 export interface TemplateSource {
+  /** The account's templates. */
   list(options?: { readonly limit?: number; readonly after?: string }): {
+    /** One page of them. */
     page(after?: string): Promise<TemplatePage>;
   };
 }
@@ -43,12 +51,17 @@ export interface TemplatePage {
 
 /** A library of templates, as `createTemplateLibrary` makes them. */
 export interface TemplateShelf {
+  /** Every template. */
   all(): Template[];
+  /** One of them, in this language or the nearest there is. */
   get(name: string, language?: string): Template;
 }
 
 /** The part of a webhook that a server uses. */
-export type ServerWebhook = Pick<Webhook, "handle"> & { use(...middleware: readonly Middleware[]): unknown };
+export interface ServerWebhook extends Pick<Webhook, "handle"> {
+  /** Wraps the handling of every event. */
+  use(...middleware: readonly Middleware[]): unknown;
+}
 
 /** Everything operations work with. */
 export interface ServerParts {

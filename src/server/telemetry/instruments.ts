@@ -5,16 +5,22 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** The part of OpenTelemetry's `Meter` that is used. */
 export interface MeterLike {
+  /** A number that only grows. */
   createCounter(
     name: string,
     options?: { description?: string; unit?: string },
   ): {
+    /** Counts. */
     add(value: number, attributes?: Record<string, string>): void;
   };
+  /** How values are spread. */
   createHistogram(
     name: string,
     options?: { description?: string; unit?: string; advice?: { explicitBucketBoundaries?: number[] } },
-  ): { record(value: number, attributes?: Record<string, string>): void };
+  ): {
+    /** Takes a value in. */
+    record(value: number, attributes?: Record<string, string>): void;
+  };
 }
 
 interface Series<T> {
@@ -26,7 +32,9 @@ interface Series<T> {
 export interface Counter {
   readonly name: string;
   readonly help: string;
+  /** Counts. */
   add(labels?: Labels, by?: number): void;
+  /** What was counted, by its labels. */
   series(): readonly Readonly<Series<number>>[];
 }
 
@@ -43,7 +51,9 @@ export interface Histogram {
   readonly name: string;
   readonly help: string;
   readonly bounds: readonly number[];
+  /** Takes a duration in, in seconds. */
   record(seconds: number, labels?: Labels): void;
+  /** How they were spread, by their labels. */
   series(): readonly Readonly<Series<Spread>>[];
 }
 

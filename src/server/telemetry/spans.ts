@@ -5,13 +5,17 @@ type Attributes = Record<string, string | number | boolean>;
 
 /** The part of OpenTelemetry's `Span` that is used. */
 export interface SpanLike {
+  /** A fact about it. */
   setAttribute(key: string, value: string | number | boolean): unknown;
+  /** How it ended. */
   setStatus(status: { code: number; message?: string }): unknown;
+  /** It is over. */
   end(): void;
 }
 
 /** The part of OpenTelemetry's `Tracer` that is used. */
 export interface TracerLike {
+  /** Runs the work inside a span. */
   startActiveSpan<T>(
     name: string,
     options: { kind?: number; attributes?: Attributes },

@@ -73,6 +73,7 @@ export interface DurableMode {
   /** For the webhook, which calls it once. */
   open(parts: ModeParts): {
     readonly controls: DurableControls;
+    /** Writes events down. Resolves when Meta may be answered. */
     accept(events: readonly WebhookEvent[]): Promise<Outcome>;
   };
 }
