@@ -1,5 +1,5 @@
 /** @module What a server is made of, as its operations use it. */
-import type { MediaInfo, UploadOptions } from "../client/media.ts";
+import type { UploadOptions } from "../client/media.ts";
 import type { CallOptions, MediaDownload, Sender } from "../client/sender.ts";
 import type { MediaFile } from "../client/upload.ts";
 import type { Clock } from "../core/clock.ts";
@@ -16,13 +16,15 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 /** The part of the client that a server uses. `WhatsApp` is one. */
 export interface ServerClient {
   readonly phoneNumberId?: string;
+  /** Sends a message. */
   send: Sender["send"];
+  /** For `GET /metrics`. */
   getMetrics?(): Metrics;
   readonly media: {
+    /** For `POST /media`. */
     upload?(file: MediaFile, options: UploadOptions): Promise<{ readonly id: string }>;
-    get?(mediaId: string, options?: CallOptions): Promise<MediaInfo>;
+    /** For `GET /media/{id}`. */
     download(mediaId: string, options?: CallOptions): Promise<MediaDownload>;
-    delete?(mediaId: string, options?: CallOptions): Promise<void>;
   };
   /** The account's templates, for `GET /templates?source=account`. */
   readonly templates?: TemplateSource;
@@ -30,7 +32,9 @@ export interface ServerClient {
 
 /** The templates of an account: `wa.templates`. */
 export interface TemplateSource {
+  /** The templates, page by page. */
   list(options?: { readonly limit?: number; readonly after?: string }): {
+    /** The first page, or the one behind a cursor. */
     page(after?: string): Promise<TemplatePage>;
   };
 }
@@ -43,12 +47,17 @@ export interface TemplatePage {
 
 /** A library of templates, as `createTemplateLibrary` makes them. */
 export interface TemplateShelf {
+  /** Every template in every language. */
   all(): Template[];
+  /** A template by its key or its name. Throws a `ConfigurationError` where there is none. */
   get(name: string, language?: string): Template;
 }
 
 /** The part of a webhook that a server uses. */
-export type ServerWebhook = Pick<Webhook, "handle"> & { use(...middleware: readonly Middleware[]): unknown };
+export interface ServerWebhook extends Pick<Webhook, "handle"> {
+  /** Measures the handling of every event. */
+  use(...middleware: readonly Middleware[]): unknown;
+}
 
 /** Everything operations work with. */
 export interface ServerParts {

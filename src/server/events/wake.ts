@@ -2,6 +2,7 @@
 
 /** A wake-up call. It may be lost: whoever was not woken looks by itself, later. */
 export interface Wake {
+  /** Wakes every process that listens, this one included. */
   publish(): Promise<void>;
   /** Calls the listener at every call, until the returned function is called. */
   subscribe(listener: () => void): Promise<() => Promise<void>>;
@@ -9,20 +10,27 @@ export interface Wake {
 
 /** A client of `redis`, as far as it is used. */
 export interface RedisPublisher {
+  /** Sends a message to all who listen to a channel. */
   publish(channel: string, message: string): Promise<unknown>;
 }
 
 /** A connection of `redis` (its `subscribe` takes a listener) or of `ioredis` (it is an emitter). */
 export type RedisSubscriber =
   | {
+      /** Listens to a channel. */
       subscribe(channel: string, listener: (message: string) => void): Promise<unknown>;
+      /** Listens no more. */
       unsubscribe(channel: string): Promise<unknown>;
       readonly pSubscribe: unknown;
     }
   | {
+      /** Listens to a channel. */
       subscribe(channel: string): Promise<unknown>;
+      /** Listens no more. */
       unsubscribe(channel: string): Promise<unknown>;
+      /** Calls the listener at every message. */
       on(event: "message", listener: (channel: string, message: string) => void): unknown;
+      /** Calls it no more. */
       off(event: "message", listener: (channel: string, message: string) => void): unknown;
       readonly psubscribe: unknown;
     };
@@ -77,8 +85,11 @@ export function redisWake({
 
 /** A client of `pg` that is connected, and not one of a pool's that others use. */
 export interface PostgresListener {
+  /** Runs a statement. */
   query(text: string): Promise<unknown>;
+  /** Calls the listener at every notification. */
   on(event: "notification", listener: (message: { readonly channel: string }) => void): unknown;
+  /** Calls it no more. */
   off(event: "notification", listener: (message: { readonly channel: string }) => void): unknown;
 }
 

@@ -5,16 +5,22 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** The part of OpenTelemetry's `Meter` that is used. */
 export interface MeterLike {
+  /** Makes an instrument that counts. */
   createCounter(
     name: string,
     options?: { description?: string; unit?: string },
   ): {
+    /** Counts. */
     add(value: number, attributes?: Record<string, string>): void;
   };
+  /** Makes an instrument that measures. */
   createHistogram(
     name: string,
     options?: { description?: string; unit?: string; advice?: { explicitBucketBoundaries?: number[] } },
-  ): { record(value: number, attributes?: Record<string, string>): void };
+  ): {
+    /** Measures. */
+    record(value: number, attributes?: Record<string, string>): void;
+  };
 }
 
 interface Series<T> {
@@ -26,7 +32,9 @@ interface Series<T> {
 export interface Counter {
   readonly name: string;
   readonly help: string;
+  /** Counts one, or as many as are given. */
   add(labels?: Labels, by?: number): void;
+  /** What was counted, by labels. */
   series(): readonly Readonly<Series<number>>[];
 }
 
@@ -43,7 +51,9 @@ export interface Histogram {
   readonly name: string;
   readonly help: string;
   readonly bounds: readonly number[];
+  /** Notes a duration. */
   record(seconds: number, labels?: Labels): void;
+  /** What was measured, by labels. */
   series(): readonly Readonly<Series<Spread>>[];
 }
 

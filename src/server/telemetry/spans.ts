@@ -5,13 +5,17 @@ type Attributes = Record<string, string | number | boolean>;
 
 /** The part of OpenTelemetry's `Span` that is used. */
 export interface SpanLike {
+  /** Notes a fact. */
   setAttribute(key: string, value: string | number | boolean): unknown;
+  /** Says how it ended. */
   setStatus(status: { code: number; message?: string }): unknown;
+  /** It is over. */
   end(): void;
 }
 
 /** The part of OpenTelemetry's `Tracer` that is used. */
 export interface TracerLike {
+  /** Does something inside a span. */
   startActiveSpan<T>(
     name: string,
     options: { kind?: number; attributes?: Attributes },
