@@ -1,5 +1,5 @@
 /** @module What a server is made of, as its operations use it. */
-import type { MediaInfo, UploadOptions } from "../client/media.ts";
+import type { UploadOptions } from "../client/media.ts";
 import type { CallOptions, MediaDownload, Sender } from "../client/sender.ts";
 import type { MediaFile } from "../client/upload.ts";
 import type { Clock } from "../core/clock.ts";
@@ -18,17 +18,13 @@ export interface ServerClient {
   readonly phoneNumberId?: string;
   /** Sends a message. */
   send: Sender["send"];
-  /** What was done so far. */
+  /** For `GET /metrics`. */
   getMetrics?(): Metrics;
   readonly media: {
-    /** Uploads a file. */
+    /** For `POST /media`. */
     upload?(file: MediaFile, options: UploadOptions): Promise<{ readonly id: string }>;
-    /** Where a file is, and what it is. */
-    get?(mediaId: string, options?: CallOptions): Promise<MediaInfo>;
-    /** Fetches a file. */
+    /** For `GET /media/{id}`. */
     download(mediaId: string, options?: CallOptions): Promise<MediaDownload>;
-    /** Deletes an upload. */
-    delete?(mediaId: string, options?: CallOptions): Promise<void>;
   };
   /** The account's templates, for `GET /templates?source=account`. */
   readonly templates?: TemplateSource;
@@ -36,9 +32,9 @@ export interface ServerClient {
 
 /** The templates of an account: `wa.templates`. */
 export interface TemplateSource {
-  /** The account's templates. */
+  /** The templates, page by page. */
   list(options?: { readonly limit?: number; readonly after?: string }): {
-    /** One page of them. */
+    /** The first page, or the one behind a cursor. */
     page(after?: string): Promise<TemplatePage>;
   };
 }
@@ -51,15 +47,15 @@ export interface TemplatePage {
 
 /** A library of templates, as `createTemplateLibrary` makes them. */
 export interface TemplateShelf {
-  /** Every template. */
+  /** Every template in every language. */
   all(): Template[];
-  /** One of them, in this language or the nearest there is. */
+  /** A template by its key or its name. Throws a `ConfigurationError` where there is none. */
   get(name: string, language?: string): Template;
 }
 
 /** The part of a webhook that a server uses. */
 export interface ServerWebhook extends Pick<Webhook, "handle"> {
-  /** Wraps the handling of every event. */
+  /** Measures the handling of every event. */
   use(...middleware: readonly Middleware[]): unknown;
 }
 

@@ -67,7 +67,11 @@ describe("sending", () => {
       components: [
         {
           type: "body",
-          parameters: ["João Silva", "R$ 99,90", "15/01/2025"].map((text) => ({ type: "text", text })),
+          parameters: Object.entries(parameters).map(([parameter_name, text]) => ({
+            type: "text",
+            parameter_name,
+            text,
+          })),
         },
       ],
     };

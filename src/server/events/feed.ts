@@ -39,7 +39,7 @@ export interface EventFeed {
   listen(cursor: string | undefined, signal: AbortSignal): AsyncGenerator<FeedEvent, void>;
   /** Writes everything down that was heard so far. */
   flush(): Promise<void>;
-  /** Ends it. */
+  /** Hears of nothing more, and ends whoever listens. */
   close(): Promise<void>;
 }
 

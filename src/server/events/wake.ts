@@ -2,7 +2,7 @@
 
 /** A wake-up call. It may be lost: whoever was not woken looks by itself, later. */
 export interface Wake {
-  /** Tells every process that there is something new. */
+  /** Wakes every process that listens, this one included. */
   publish(): Promise<void>;
   /** Calls the listener at every call, until the returned function is called. */
   subscribe(listener: () => void): Promise<() => Promise<void>>;
@@ -10,7 +10,7 @@ export interface Wake {
 
 /** A client of `redis`, as far as it is used. */
 export interface RedisPublisher {
-  /** Sends a message to whoever listens to the channel. */
+  /** Sends a message to all who listen to a channel. */
   publish(channel: string, message: string): Promise<unknown>;
 }
 
@@ -28,9 +28,9 @@ export type RedisSubscriber =
       subscribe(channel: string): Promise<unknown>;
       /** Listens no more. */
       unsubscribe(channel: string): Promise<unknown>;
-      /** Adds a listener. */
+      /** Calls the listener at every message. */
       on(event: "message", listener: (channel: string, message: string) => void): unknown;
-      /** Takes a listener away. */
+      /** Calls it no more. */
       off(event: "message", listener: (channel: string, message: string) => void): unknown;
       readonly psubscribe: unknown;
     };
@@ -87,9 +87,9 @@ export function redisWake({
 export interface PostgresListener {
   /** Runs a statement. */
   query(text: string): Promise<unknown>;
-  /** Adds a listener. */
+  /** Calls the listener at every notification. */
   on(event: "notification", listener: (message: { readonly channel: string }) => void): unknown;
-  /** Takes a listener away. */
+  /** Calls it no more. */
   off(event: "notification", listener: (message: { readonly channel: string }) => void): unknown;
 }
 

@@ -5,7 +5,7 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** The part of OpenTelemetry's `Meter` that is used. */
 export interface MeterLike {
-  /** A number that only grows. */
+  /** Makes an instrument that counts. */
   createCounter(
     name: string,
     options?: { description?: string; unit?: string },
@@ -13,12 +13,12 @@ export interface MeterLike {
     /** Counts. */
     add(value: number, attributes?: Record<string, string>): void;
   };
-  /** How values are spread. */
+  /** Makes an instrument that measures. */
   createHistogram(
     name: string,
     options?: { description?: string; unit?: string; advice?: { explicitBucketBoundaries?: number[] } },
   ): {
-    /** Takes a value in. */
+    /** Measures. */
     record(value: number, attributes?: Record<string, string>): void;
   };
 }
@@ -32,9 +32,9 @@ interface Series<T> {
 export interface Counter {
   readonly name: string;
   readonly help: string;
-  /** Counts. */
+  /** Counts one, or as many as are given. */
   add(labels?: Labels, by?: number): void;
-  /** What was counted, by its labels. */
+  /** What was counted, by labels. */
   series(): readonly Readonly<Series<number>>[];
 }
 
@@ -51,9 +51,9 @@ export interface Histogram {
   readonly name: string;
   readonly help: string;
   readonly bounds: readonly number[];
-  /** Takes a duration in, in seconds. */
+  /** Notes a duration. */
   record(seconds: number, labels?: Labels): void;
-  /** How they were spread, by their labels. */
+  /** What was measured, by labels. */
   series(): readonly Readonly<Series<Spread>>[];
 }
 

@@ -5,9 +5,9 @@ type Attributes = Record<string, string | number | boolean>;
 
 /** The part of OpenTelemetry's `Span` that is used. */
 export interface SpanLike {
-  /** A fact about it. */
+  /** Notes a fact. */
   setAttribute(key: string, value: string | number | boolean): unknown;
-  /** How it ended. */
+  /** Says how it ended. */
   setStatus(status: { code: number; message?: string }): unknown;
   /** It is over. */
   end(): void;
@@ -15,7 +15,7 @@ export interface SpanLike {
 
 /** The part of OpenTelemetry's `Tracer` that is used. */
 export interface TracerLike {
-  /** Runs the work inside a span. */
+  /** Does something inside a span. */
   startActiveSpan<T>(
     name: string,
     options: { kind?: number; attributes?: Attributes },
