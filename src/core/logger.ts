@@ -19,3 +19,13 @@ const nothing = (): void => {};
 
 /** Says nothing. The default everywhere. */
 export const silentLogger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/**
+ * What a log may say of an error: its name and code. Its text may repeat what a user wrote, as a `SyntaxError` of
+ * `JSON.parse` does; the whole error is for `onError`.
+ */
+export function nameOfError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = "code" in error ? String(error.code) : "";
+  return /^(?:[A-Za-z_]+|\d{1,7})$/.test(code) ? `${error.name} ${code}` : error.name;
+}

@@ -1,6 +1,6 @@
 /** @module What happens in an inbox, told in this process: to listeners, and to those who wait. */
 import type { Clock } from "../core/clock.ts";
-import type { Logger } from "../core/logger.ts";
+import { type Logger, nameOfError } from "../core/logger.ts";
 
 /** Listeners by the name of what they want to hear of. */
 export interface Emitter<Events> {
@@ -20,7 +20,7 @@ export function createEmitter<Events>(logger: Logger): Emitter<Events> {
       await listener();
     } catch (error) {
       logger.error("A listener of the inbox failed.", {
-        error: error instanceof Error ? error.name : typeof error,
+        error: nameOfError(error),
       });
     }
   }

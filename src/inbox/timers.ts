@@ -1,6 +1,6 @@
 /** @module What is due when: an index of conversations by time, which any process can work off. */
 import type { Clock } from "../core/clock.ts";
-import type { Logger } from "../core/logger.ts";
+import { type Logger, nameOfError } from "../core/logger.ts";
 import type { Store } from "../store/store.ts";
 
 /** The timers of all conversations. */
@@ -70,7 +70,9 @@ export function createTimers(
   }
 
   async function again(id: string, error: unknown): Promise<void> {
-    logger.error("What was due in a conversation failed, and will be tried again.", { error: nameOf(error) });
+    logger.error("What was due in a conversation failed, and will be tried again.", {
+      error: nameOfError(error),
+    });
     await arm(id, clock.now() + RETRY_MS);
   }
 
@@ -82,7 +84,7 @@ export function createTimers(
   async function run(everyMs: number): Promise<void> {
     for (;;) {
       await tick().catch((error) =>
-        logger.error("The store did not say what is due.", { error: nameOf(error) }),
+        logger.error("The store did not say what is due.", { error: nameOfError(error) }),
       );
       await clock.sleep(everyMs, closing.signal);
     }
@@ -108,8 +110,4 @@ export function createTimers(
       await Promise.all(active);
     },
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,5 +1,7 @@
 /** @module The bot at work: one turn of a conversation at a time, each answered once, and a human when it fails. */
+
 import { isTransportError, WhatsAppError } from "../core/errors.ts";
+import { nameOfError } from "../core/logger.ts";
 import type { IncomingMessage } from "../events/message.schema.ts";
 import type { Message } from "../messages/message.ts";
 import type { Bot, BotAnswer, Handoff, Turn } from "./bot.ts";
@@ -100,7 +102,7 @@ export function createTurns<C>({ core, outbox, bot, timeoutMs, leaseMs, onError 
 
   async function failed(error: unknown, id: string): Promise<void> {
     logger.error("The bot failed: a human has to go on.", {
-      error: error instanceof Error ? error.name : typeof error,
+      error: nameOfError(error),
     });
     try {
       await onError?.(error, id);

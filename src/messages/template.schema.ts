@@ -11,7 +11,13 @@ import { CARDS_MAX, COUPON_CODE_MAX } from "./limits.ts";
 import { place } from "./location.schema.ts";
 import { documentFile, file } from "./media.schema.ts";
 import { orderDetails, orderStatus } from "./payment.schema.ts";
-import { componentParts, numberedCards, parameterContent, productSections } from "./rules.ts";
+import {
+  componentParts,
+  numberedCards,
+  PARAMETER_TYPES,
+  parameterContent,
+  productSections,
+} from "./rules.ts";
 
 const text = z.string().optional();
 
@@ -29,25 +35,7 @@ const action = withRules(
 /** The content is under the name of the `type`, which Meta takes in any case. */
 export const templateParameter = withRules(
   object({
-    type: open(
-      "text",
-      "currency",
-      "date_time",
-      "image",
-      "video",
-      "document",
-      "gif",
-      "location",
-      "product",
-      "payload",
-      "coupon_code",
-      "action",
-      "group_id",
-      "limited_time_offer",
-      "order_status",
-      "tap_target_configuration",
-      "ttl_minutes",
-    ),
+    type: open(...PARAMETER_TYPES),
     text,
     /** The variable's name, in a template with named parameters. */
     parameter_name: text,

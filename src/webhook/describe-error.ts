@@ -1,4 +1,4 @@
-/** @module What a log may say of an error that is not ours. */
+/** @module What a dead letter keeps of an error, beside the message. Logs say less: `nameOfError`. */
 import { WhatsAppError } from "../core/errors.ts";
 import { redact } from "../core/redact.ts";
 

@@ -1,13 +1,12 @@
 /** @module Runs the handlers of events: one user's in order, different users' at the same time, each event once. */
 import type { Sender } from "../client/sender.ts";
-import type { Logger } from "../core/logger.ts";
+import { type Logger, nameOfError } from "../core/logger.ts";
 import type { WebhookEvent } from "../events/event.ts";
 import { dedupeKey, userKey } from "../events/keys.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./context.ts";
 import type { Dedupe } from "./dedupe.ts";
 import { isPromise } from "./dedupe.ts";
-import { describeError } from "./describe-error.ts";
 import type { Routes, Run } from "./routes.ts";
 
 /** What became of an event, or of the worst of several. */
@@ -79,12 +78,12 @@ export function createDispatcher({ routes, dedupe, whatsapp, logger, onError }: 
   async function failed(error: unknown, ctx: Context): Promise<Outcome> {
     logger.error("An event could not be handled. Meta will deliver it again.", {
       event: ctx.event.type,
-      error: describeError(error),
+      error: nameOfError(error),
     });
     try {
       await onError?.(error, ctx);
     } catch (second) {
-      logger.error("onError failed itself.", { error: describeError(second) });
+      logger.error("onError failed itself.", { error: nameOfError(second) });
     }
     return "failed";
   }

@@ -334,6 +334,8 @@ describe("failures", () => {
     ],
     ["rejects", () => Promise.reject(new Error("to +1 650 555 1234"))],
     ["rejects with no error", () => Promise.reject("private")],
+    // V8 quotes what it could not read.
+    ["parses what a user wrote", () => JSON.parse("private words")],
   ])(
     "of a handler that %s reach onError with their context, and the log without personal data",
     async (_how, handler) => {

@@ -1,6 +1,6 @@
 /** @module What happens in an inbox, told to whoever listens, in whichever process it happens. */
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { InboxEvents } from "../../inbox/core.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import type { Store } from "../../store/store.ts";
@@ -96,7 +96,7 @@ export function createEventFeed(parts: FeedParts, options: EventOptions = {}): E
         backlog.shift();
       } catch (error) {
         logger.error("An event could not be written down, and will be tried again.", {
-          error: nameOf(error),
+          error: nameOfError(error),
         });
         if (closing.signal.aborted) break;
         await clock.sleep(RETRY_MS, closing.signal).catch(() => {});
@@ -105,7 +105,7 @@ export function createEventFeed(parts: FeedParts, options: EventOptions = {}): E
       tail.look();
       wake
         ?.publish()
-        .catch((error: unknown) => logger.warn("Others were not woken.", { error: nameOf(error) }));
+        .catch((error: unknown) => logger.warn("Others were not woken.", { error: nameOfError(error) }));
     }
     isWriting = false;
   }
@@ -114,7 +114,7 @@ export function createEventFeed(parts: FeedParts, options: EventOptions = {}): E
   const woken = wake
     ?.subscribe(() => tail.look())
     .catch((error: unknown) => {
-      logger.error("Nobody will wake this process: it looks by itself.", { error: nameOf(error) });
+      logger.error("Nobody will wake this process: it looks by itself.", { error: nameOfError(error) });
     });
 
   async function start(cursor: string | undefined): Promise<{ type: string; position: number }> {
@@ -157,8 +157,4 @@ export function createEventFeed(parts: FeedParts, options: EventOptions = {}): E
       await writing;
     },
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,6 +1,6 @@
 /** @module Events over a WebSocket. */
 import type { WSContext, WSEvents } from "hono/ws";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { EventFeed } from "./feed.ts";
 import { HEARTBEAT_MS } from "./sse.ts";
 
@@ -38,7 +38,7 @@ export function socketEvents(feed: EventFeed, cursor: string | undefined, logger
       timer = setInterval(() => socket.send('{"type":"ping"}'), HEARTBEAT_MS);
       pump(socket).catch((error: unknown) => {
         logger.error("A listener's events failed.", {
-          error: error instanceof Error ? error.name : typeof error,
+          error: nameOfError(error),
         });
         socket.close(TRY_AGAIN, "try again");
       });

@@ -1,6 +1,6 @@
 /** @module The end of the log, watched once for all listeners of this process. */
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { EventLog, Logged, Reading } from "./log.ts";
 
 /** Reads a log, and waits where there is nothing yet. */
@@ -67,7 +67,7 @@ export function createTail(log: EventLog, clock: Clock, logger: Logger, pollMs: 
         }
       } catch (error) {
         logger.error("The events could not be read, and will be tried again.", {
-          error: error instanceof Error ? error.name : typeof error,
+          error: nameOfError(error),
         });
       }
       if (signal === nudge.signal) await clock.sleep(pollMs, signal).catch(() => {});

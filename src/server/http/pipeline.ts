@@ -1,6 +1,6 @@
 /** @module What happens to every request: who calls, how often, what they say, what they are answered, what is noted. */
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { Store } from "../../store/store.ts";
 import type { Answer, Call, Operation, Upgrade } from "../operation.ts";
 import { renamed } from "../operations/aliases.ts";
@@ -115,7 +115,7 @@ export function createPipeline(parts: PipelineParts) {
           logger.error("A request failed.", {
             requestId,
             operation: operation.id,
-            error: error instanceof Error ? error.name : typeof error,
+            error: nameOfError(error),
           });
         return problemResponse(problem, requestId);
       }

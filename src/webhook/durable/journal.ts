@@ -1,11 +1,10 @@
 /** @module Writes events down before Meta is answered, each once, so that a crash after it loses none. */
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { WebhookEvent } from "../../events/event.ts";
 import { dedupeKey, userKey } from "../../events/keys.ts";
 import type { Store } from "../../store/store.ts";
 import { DONE } from "../dedupe.ts";
-import { describeError } from "../describe-error.ts";
 import type { Outcome } from "../dispatch.ts";
 import type { JournalKeys } from "./keys.ts";
 import { eventText, readRecord, recordText } from "./record.ts";
@@ -69,7 +68,7 @@ export function createJournal({ store, keys, clock, logger, dedupe }: JournalPar
     } catch (error) {
       logger.error("Events could not be written down. Meta will deliver them again.", {
         events: events.length,
-        error: describeError(error),
+        error: nameOfError(error),
       });
       return "failed";
     }

@@ -1,7 +1,7 @@
 /** @module Works off the events of one user in order: one that fails holds back the later ones until it succeeds or dies. */
 import type { Sender } from "../../client/sender.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { Lifetime, Store } from "../../store/store.ts";
 import { createContext } from "../context.ts";
 import { DONE } from "../dedupe.ts";
@@ -107,7 +107,11 @@ export function createLanes(parts: LaneParts): VisitLane {
     } catch (error) {
       const text = describeError(error);
       const { attempts } = job.record.progress;
-      logger.error("An event could not be handled.", { event: event.type, attempts, error: text });
+      logger.error("An event could not be handled.", {
+        event: event.type,
+        attempts,
+        error: nameOfError(error),
+      });
       await tell(() => parts.onError?.(error, ctx));
       return attempts < parts.maxAttempts ? retry(job, text) : die(job, text);
     }
@@ -129,7 +133,6 @@ export function createLanes(parts: LaneParts): VisitLane {
     await bury(job.name, job.record.progress.lane, diedAt);
     logger.error("An event is given up: it is a dead letter.", {
       attempts: job.record.progress.attempts,
-      error,
     });
     if (record) await tell(() => parts.onDead?.(letterOf(job.name, record)));
     return undefined;
@@ -168,7 +171,7 @@ export function createLanes(parts: LaneParts): VisitLane {
     try {
       await hook();
     } catch (error) {
-      logger.error("A hook of the webhook failed itself.", { error: describeError(error) });
+      logger.error("A hook of the webhook failed itself.", { error: nameOfError(error) });
     }
   }
 

@@ -1,8 +1,7 @@
 /** @module Looks for lanes that are due, and has a bounded number of them worked off at a time. */
 import type { Clock } from "../../core/clock.ts";
-import type { Logger } from "../../core/logger.ts";
+import { type Logger, nameOfError } from "../../core/logger.ts";
 import type { Store } from "../../store/store.ts";
-import { describeError } from "../describe-error.ts";
 import type { VisitLane } from "./lanes.ts";
 
 /** What a worker is made from. */
@@ -107,7 +106,7 @@ export function createWorker(parts: WorkerParts): Worker {
       return next !== undefined && next <= clock.now();
     } catch (error) {
       logger.error("The store failed while events were handled. They are looked at again.", {
-        error: describeError(error),
+        error: nameOfError(error),
       });
       return false;
     }
@@ -117,7 +116,7 @@ export function createWorker(parts: WorkerParts): Worker {
     while (!signal.aborted) {
       rung = false;
       await take().catch((error) =>
-        logger.error("The store did not say what is due.", { error: describeError(error) }),
+        logger.error("The store did not say what is due.", { error: nameOfError(error) }),
       );
       if (!rung && !signal.aborted) await rest();
     }
