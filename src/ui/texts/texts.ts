@@ -31,6 +31,10 @@ const english = {
   read: "Read",
   failed: "Not delivered",
   reactions: "Reactions",
+  edited: "edited",
+  // Conversations
+  earlier: "Earlier messages",
+  tryAgain: "Try again",
   // The phone
   title: "Customer’s phone",
   customers: "Customers",
@@ -108,6 +112,9 @@ const portuguese: Texts = {
   read: "Lida",
   failed: "Não entregue",
   reactions: "Reações",
+  edited: "editada",
+  earlier: "Mensagens anteriores",
+  tryAgain: "Tentar de novo",
   title: "Celular do cliente",
   customers: "Clientes",
   newCustomer: "Novo cliente",
