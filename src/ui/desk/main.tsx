@@ -1,5 +1,12 @@
 /** @module Starts the desk. */
 import { render } from "preact";
+import { deskTexts } from "../texts/desk-texts.ts";
+import { language } from "../texts/texts.ts";
+import { App } from "./app.tsx";
 
 const root = document.getElementById("app");
-if (root) render(<h1>Desk</h1>, root);
+if (root) {
+  document.documentElement.lang = language;
+  document.title = deskTexts.title;
+  render(<App />, root);
+}
