@@ -38,7 +38,7 @@ export function Answer(props: AnswerProps): JSX.Element {
   const choose = (): void => setChoosing(true);
 
   return (
-    <div class={`answer ${mode}`}>
+    <div class="answer" data-mode={mode}>
       <div class="modes">
         {(["write", "note"] as const).map((each) => (
           <button

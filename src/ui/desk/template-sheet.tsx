@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { textAt } from "../bubbles/json.ts";
 import { Sheet } from "../bubbles/sheet.tsx";
 import { deskTexts } from "../texts/desk-texts.ts";
+import { language } from "../texts/texts.ts";
 import type { Draft, TemplateInfo } from "./model.ts";
 import { TemplateFill } from "./template-fill.tsx";
 import { fieldsOf } from "./template-form.ts";
@@ -39,8 +40,13 @@ export function TemplateSheet({ templates, upload, onClose, onSend }: TemplateSh
 /** Of an account, what Meta has approved; of a library, everything: nobody knows better. */
 function offered(templates: readonly TemplateInfo[]): readonly TemplateInfo[] {
   const approved = templates.filter(({ status }) => status === "APPROVED");
-  return approved.length > 0 ? approved : templates.filter(({ status }) => status === undefined);
+  const all = approved.length > 0 ? approved : templates.filter(({ status }) => status === undefined);
+  return all.toSorted((a, b) => foreign(a) - foreign(b));
 }
+
+/** What is in the agent's own language comes first. */
+const foreign = (template: TemplateInfo): number =>
+  template.language.slice(0, 2) === language.slice(0, 2) ? 0 : 1;
 
 interface TemplateListProps {
   readonly templates: readonly TemplateInfo[];

@@ -152,7 +152,7 @@ const portuguese: DeskTexts = {
   takeFirst: "Atenda a conversa para responder.",
   alreadyTaken: "foi mais rápido: a conversa está com essa pessoa.",
   noneWaits: "Não há mais ninguém na fila.",
-  write: "Responder",
+  write: "Resposta",
   note: "Nota",
   notePlaceholder: "Uma nota, que o cliente nunca vê",
   templates: "Modelos",
