@@ -113,6 +113,8 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     await page.getByText("Com você").waitFor();
     await mine(page, "Uma pessoa já vem").locator(".author", { hasText: "Robô" }).waitFor();
     await mine(phone, "Quero falar").locator(".ticks.read").waitFor();
+    await page.getByLabel("Mensagem", { exact: true }).fill("Oi");
+    await phone.locator(".typing-dots").waitFor();
     await say(page, "Oi, João! O que houve?");
     await theirs(phone, "O que houve?").waitFor();
     await mine(page, "O que houve?").locator(".ticks.read").waitFor();
@@ -249,7 +251,8 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
   test("what could not be sent stays, says why, and is sent once when it is tried again", async () => {
     const page = await opened();
     await expect.poll(() => desk.customer().messages[0]?.status).toBe("read");
-    desk.emulator.fail(131051, { path: "/messages" });
+    // The message, and before it that somebody types.
+    desk.emulator.fail(131051, { path: "/messages", times: 2 });
     await say(page, "Um momento");
     const failed = page.locator(".message", { hasText: "Um momento" });
     await failed.locator(".failure").waitFor();

@@ -124,6 +124,9 @@ export function createActions({ api, agent, store, onProblem, onRefused }: DeskP
     /** Blue ticks. No matter when it fails: the next message reads all before it. */
     markRead: (id: string) => void api.markRead(id).catch(() => {}),
 
+    /** The customer sees that somebody writes. No matter when it fails. */
+    typing: (id: string) => void api.typing(id).catch(() => {}),
+
     send: (id: string, message: Content, replyTo?: string) => transmit(draftOf(id, message, replyTo)),
     retry: (draft: Draft) => transmit(draft),
     upload: (file: File) => attempt(() => api.upload(file)),

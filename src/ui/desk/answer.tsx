@@ -1,6 +1,6 @@
 /** @module Where an agent writes: an answer while the window is open, a template at any time, a note for colleagues. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Quote } from "../bubbles/content.ts";
 import { Composer } from "../chat/composer.tsx";
 import { deskTexts } from "../texts/desk-texts.ts";
@@ -84,6 +84,7 @@ function Writing(props: WritingProps): JSX.Element {
   const { conversation, isMine, isOpen, quote, answering, written, actions } = props;
   const { onWrite, onAnswered, onChoose } = props;
   const { id } = conversation;
+  const signal = useTyping(() => actions.typing(id));
   if (!isMine) return <p class="shut-line">{deskTexts.takeFirst}</p>;
   if (!isOpen)
     return (
@@ -94,6 +95,11 @@ function Writing(props: WritingProps): JSX.Element {
         </button>
       </div>
     );
+
+  function write(text: string): void {
+    onWrite(`write ${id}`, text);
+    signal(text);
+  }
 
   function send(text: string): void {
     void actions.send(id, { type: "text", text: { body: text } }, answering);
@@ -109,7 +115,7 @@ function Writing(props: WritingProps): JSX.Element {
     <Composer
       key="write"
       text={written[`write ${id}`] ?? ""}
-      onInput={(text) => onWrite(`write ${id}`, text)}
+      onInput={write}
       onText={send}
       onFile={sendFile}
       quote={quote}
@@ -127,4 +133,19 @@ function Writing(props: WritingProps): JSX.Element {
       }
     />
   );
+}
+
+// WhatsApp shows it for 25 s, or until a message comes.
+const TYPING_MS = 20_000;
+
+/** Tells the customer that somebody writes, as often as it takes to keep it in sight. */
+function useTyping(tell: () => void): (text: string) => void {
+  const toldAt = useRef(Number.NEGATIVE_INFINITY);
+  return (text) => {
+    if (text === "") toldAt.current = Number.NEGATIVE_INFINITY;
+    else if (Date.now() - toldAt.current > TYPING_MS) {
+      toldAt.current = Date.now();
+      tell();
+    }
+  };
 }

@@ -92,6 +92,7 @@ export function createApi(base: string, key: string | undefined) {
       post(`${at(id)}/tags`, { add, remove }),
     note: async (id: string, text: string, agent: string) =>
       (await post<{ readonly data: readonly Note[] }>(`${at(id)}/notes`, { text, agent })).data,
+    typing: (id: string) => post(`${at(id)}/typing`, {}),
     markRead: (id: string) => post(`${at(id)}/read`, {}),
 
     send: ({ id, conversationId, message, replyTo }: Draft, { name }: Agent) =>
