@@ -1,4 +1,5 @@
 /** @module How the desk's knowledge changes with what it is told. Being told the same thing twice changes nothing. */
+import { put } from "../chat/put.ts";
 import type { Change, Conversation, DeskState, Entry, StatusNews, ThreadState } from "./model.ts";
 
 // Read again when they are opened; a page may stay open for days.
@@ -146,10 +147,4 @@ function joined(page: readonly Entry[], known: readonly Entry[]): readonly Entry
 
 function isBefore(page: readonly Entry[], known: readonly Entry[]): boolean {
   return (page.at(-1)?.at ?? 0) <= (known[0]?.at ?? Number.POSITIVE_INFINITY);
-}
-
-/** Replaces the item with this id, or adds it at the end. */
-function put<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
-  const index = items.findIndex(({ id }) => id === item.id);
-  return index < 0 ? [...items, item] : items.with(index, item);
 }
