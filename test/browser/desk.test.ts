@@ -256,10 +256,17 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     await say(page, "Um momento");
     const failed = page.locator(".message", { hasText: "Um momento" });
     await failed.locator(".failure").waitFor();
-    await failed.getByRole("button", { name: "Tentar de novo" }).click();
+    await button(page, "Tentar de novo").click();
     await mine(page, "Um momento").locator(".ticks.delivered").waitFor();
     expect(desk.customer().messages.filter(({ text }) => text === "Um momento").length).toBe(1);
     expect(await page.locator(".message.mine", { hasText: "Um momento" }).count()).toBe(1);
+
+    desk.emulator.fail(131051, { path: "/messages", times: 2 });
+    await say(page, "Engano");
+    await button(page, "Descartar").click();
+    await page.getByText("Engano").waitFor({ state: "detached" });
+    await say(page, "Enfim");
+    await mine(page, "Enfim").locator(".ticks.delivered").waitFor();
     problems = problems.filter((problem) => !/Failed to load resource/.test(problem));
   });
 

@@ -35,7 +35,9 @@ export interface ThreadProps {
   /** Reacts and answers; without them, the thread is only read. */
   readonly onReact?: ((item: MessageItem, emoji: string) => void) | undefined;
   readonly onReply?: ((item: MessageItem) => void) | undefined;
+  /** Sends what failed once more, or gives it up. */
   readonly onRetry?: (item: MessageItem) => void;
+  readonly onDiscard?: (item: MessageItem) => void;
   /** Fetches what came before; absent when there is nothing. */
   readonly onEarlier?: (() => void) | undefined;
 }
@@ -131,12 +133,17 @@ function row(item: ThreadItem, previous: ThreadItem | undefined, props: ThreadPr
   ];
 }
 
-function toolsOf(item: MessageItem, { onReact, onReply, onRetry }: ThreadProps): ComponentChild {
+function toolsOf(item: MessageItem, { onReact, onReply, onRetry, onDiscard }: ThreadProps): ComponentChild {
   if (item.canRetry)
     return (
-      <button type="button" class="retry" onClick={() => onRetry?.(item)}>
-        {texts.tryAgain}
-      </button>
+      <span class="retry">
+        <button type="button" onClick={() => onRetry?.(item)}>
+          {texts.tryAgain}
+        </button>
+        <button type="button" onClick={() => onDiscard?.(item)}>
+          {texts.discard}
+        </button>
+      </span>
     );
   if (!onReact || !onReply) return null;
   return (

@@ -1,20 +1,20 @@
 /** @module What an agent does, and what the desk does by itself: asks the server, and keeps what comes back. */
-
 import { fileContent } from "../chat/file-content.ts";
 import type { PageStore } from "../chat/store.ts";
 import { deskTexts } from "../texts/desk-texts.ts";
-import { type Api, Refused } from "./api.ts";
+import type { Api } from "./api.ts";
 import { type FeedEvent, listen } from "./feed.ts";
 import { loadLists, loadTemplates } from "./load.ts";
-import type { Agent, Change, Conversation, DeskState, Draft, Entry, Note, StatusNews } from "./model.ts";
-
-export type DeskStore = PageStore<DeskState, Change>;
+import type { Agent, Change, Conversation, DeskState } from "./model.ts";
+import { createOutbox } from "./outbox.ts";
+import { changesOf } from "./told.ts";
+import { isSignedOut, troubleText } from "./trouble.ts";
 
 /** What the desk is made of. */
 export interface DeskParts {
   readonly api: Api;
   readonly agent: Agent;
-  readonly store: DeskStore;
+  readonly store: PageStore<DeskState, Change>;
   /** Says to the agent what went wrong. */
   readonly onProblem: (text: string) => void;
   /** The key is no longer known. */
@@ -22,12 +22,11 @@ export interface DeskParts {
 }
 
 export type Actions = ReturnType<typeof createActions>;
-type Content = Draft["message"];
 
 /** Makes what the components call. Nothing of it rejects: what goes wrong is said. */
 export function createActions({ api, agent, store, onProblem, onRefused }: DeskParts) {
   const { dispatch } = store;
-  const sending = new Map<string, Promise<unknown>>();
+  const outbox = createOutbox({ api, agent, dispatch, onRefused });
   let opened: string | undefined;
   let isLoaded = false;
 
@@ -35,23 +34,22 @@ export function createActions({ api, agent, store, onProblem, onRefused }: DeskP
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Refused && error.status === 401) onRefused();
-      else onProblem(textOf(error));
+      if (isSignedOut(error)) onRefused();
+      else onProblem(troubleText(error));
       return undefined;
     }
   }
 
   /** Runs an operation whose answer is the conversation as it is now. */
-  async function change(work: () => Promise<{ readonly conversation: Conversation }>): Promise<boolean> {
+  async function change(work: () => Promise<{ readonly conversation: Conversation }>): Promise<void> {
     const answer = await attempt(work);
     if (answer) dispatch({ kind: "conversation", conversation: answer.conversation });
-    return answer !== undefined;
   }
 
-  function heard({ type, data }: FeedEvent): void {
-    if (type === "hello" && isLoaded) return;
-    if (type === "hello" || type === "reset") return void attempt(loadAll);
-    for (const told of changesOf(type, data, agent.name, store.get())) dispatch(told);
+  function heard(event: FeedEvent): void {
+    const isBehind = event.type === "reset" || (event.type === "hello" && !isLoaded);
+    if (isBehind) void attempt(loadAll);
+    for (const told of changesOf(event, agent.name, store.get())) dispatch(told);
   }
 
   async function loadAll(): Promise<void> {
@@ -73,73 +71,41 @@ export function createActions({ api, agent, store, onProblem, onRefused }: DeskP
     dispatch({ kind: "notes", id, notes });
   }
 
-  /** One after the other in each conversation, so that they arrive in the order in which they were written. */
-  function transmit(draft: Draft): Promise<unknown> {
-    const { failure: _, ...fresh } = draft;
-    dispatch({ kind: "draft", draft: fresh });
-    const before = sending.get(draft.conversationId) ?? Promise.resolve();
-    const work = before.then(() => transmitNow(fresh));
-    sending.set(draft.conversationId, work);
-    return work;
-  }
-
-  async function transmitNow(draft: Draft): Promise<void> {
-    try {
-      const { entryId, messageId } = await api.send(draft, agent);
-      dispatch({ kind: "sent", draftId: draft.id, entry: entryOf(draft, entryId, messageId, agent) });
-    } catch (error) {
-      dispatch({ kind: "draft", draft: { ...draft, failure: textOf(error) } });
-      if (error instanceof Refused && error.status === 401) onRefused();
-    }
-  }
-
-  function draftOf(conversationId: string, message: Content, replyTo: string | undefined): Draft {
-    return { id: newId(), conversationId, at: Date.now(), message, ...(replyTo && { replyTo }) };
-  }
-
   return {
+    ...outbox,
     /** Begins to listen, and reads what there is. Returns how to stop. */
     start: (): (() => void) =>
-      listen(api, {
-        onEvent: heard,
-        onLink: (link) => dispatch({ kind: "link", link }),
-        onRefused,
-      }),
-    more: (cursor: string) =>
-      attempt(async () => {
-        const page = await api.conversations({ cursor });
-        dispatch({ kind: "listed", conversations: page.data, more: page.nextCursor });
-      }),
+      listen(api, { onEvent: heard, onLink: (link) => dispatch({ kind: "link", link }), onRefused }),
     /** Reads a conversation, and keeps it up to date. */
     open(id: string): Promise<unknown> {
       opened = id;
       return attempt(() => read(id));
     },
+    more: (cursor: string) =>
+      attempt(async () => {
+        const page = await api.conversations({ cursor });
+        dispatch({ kind: "listed", conversations: page.data, more: page.nextCursor });
+      }),
     earlier: (id: string, cursor: string) =>
       attempt(async () => {
         const page = await api.history(id, cursor);
         dispatch({ kind: "history", id, entries: page.data, earlier: page.nextCursor });
       }),
+
     file: (id: string) => api.file(id),
-    /** Blue ticks. No matter when it fails: the next message reads all before it. */
-    markRead: (id: string) => void api.markRead(id).catch(() => {}),
-
-    /** The customer sees that somebody writes. No matter when it fails. */
-    typing: (id: string) => void api.typing(id).catch(() => {}),
-
-    send: (id: string, message: Content, replyTo?: string) => transmit(draftOf(id, message, replyTo)),
-    retry: (draft: Draft) => transmit(draft),
     upload: (file: File) => attempt(() => api.upload(file)),
     async sendFile(id: string, file: File, caption: string, replyTo?: string): Promise<unknown> {
       const mediaId = await attempt(() => api.upload(file));
       if (mediaId === undefined) return undefined;
       const { kind, content } = fileContent(file, mediaId, caption);
-      return transmit(draftOf(id, { type: kind, [kind]: content }, replyTo));
+      return outbox.send(id, { type: kind, [kind]: content }, replyTo);
     },
     note: (id: string, text: string) =>
-      attempt(async () => {
-        dispatch({ kind: "notes", id, notes: await api.note(id, text, agent.name) });
-      }),
+      attempt(async () => dispatch({ kind: "notes", id, notes: await api.note(id, text, agent.name) })),
+    /** Blue ticks. No matter when it fails: the next message reads all before it. */
+    markRead: (id: string) => void api.markRead(id).catch(() => {}),
+    /** The customer sees that somebody writes. No matter when it fails. */
+    typing: (id: string) => void api.typing(id).catch(() => {}),
 
     /** The id of the conversation that waited longest, which is this agent's now. */
     takeNext: () =>
@@ -157,58 +123,4 @@ export function createActions({ api, agent, store, onProblem, onRefused }: DeskP
     tag: (id: string, add: readonly string[], remove: readonly string[]) =>
       change(() => api.tag(id, add, remove)),
   };
-}
-
-function textOf(error: unknown): string {
-  if (!(error instanceof Refused)) return deskTexts.failed;
-  if (error.agent !== undefined) return `${error.agent} ${deskTexts.alreadyTaken}`;
-  return error.status === 413 ? deskTexts.tooLarge : error.message;
-}
-
-/** An id, also where the page is not of a secure origin. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** What the server's history will have of a draft that it took. */
-function entryOf(draft: Draft, id: string, messageId: string, { name }: Agent): Entry {
-  const { conversationId, at, message, replyTo } = draft;
-  return {
-    ...{ id, messageId, conversationId, at, direction: "out", author: "agent", agent: name },
-    ...{ message: message as never, status: "accepted", statusTimes: {} },
-    ...(replyTo && { replyTo }),
-  } as Entry;
-}
-
-interface Told {
-  readonly conversation: Conversation;
-  readonly entry: Entry;
-  readonly note: Note;
-}
-
-/** What an event changes. The server's own words are trusted: page and server are of one package. */
-function changesOf(type: string, data: unknown, name: string, state: DeskState): Change[] {
-  const { conversation, entry, note } = (data ?? {}) as Told;
-  switch (type) {
-    case "message": {
-      const own = entry.author === "agent" && entry.agent === name;
-      return [{ kind: "entry", conversation, entry, own }];
-    }
-    case "status":
-      return [{ kind: "status", news: data as StatusNews }];
-    case "noted": {
-      const known = state.threads[conversation.id]?.notes ?? [];
-      const isNew = !known.some(({ at, text }) => at === note.at && text === note.text);
-      return isNew ? [{ kind: "notes", id: conversation.id, notes: [...known, note] }] : [];
-    }
-    case "queued":
-    case "assigned":
-    case "released":
-    case "closed":
-    case "tagged":
-      return [{ kind: "conversation", conversation }];
-    default:
-      return [];
-  }
 }

@@ -62,6 +62,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element {
         onReact={mayWrite ? react : undefined}
         onReply={mayWrite ? (item) => setAnswering(messageIdOf(item)) : undefined}
         onRetry={retry}
+        onDiscard={(item) => actions.discard(item.id)}
         onEarlier={thread.earlier === null ? undefined : () => void actions.earlier(id, thread.earlier ?? "")}
       />
       {agent.mayAct && (

@@ -1,18 +1,15 @@
 /** @module The desk, put together: the list, the conversation, and what is known of its customer. */
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../chat/problem.tsx";
-import { createPageStore, usePageState } from "../chat/store.ts";
 import { deskTexts } from "../texts/desk-texts.ts";
-import { createActions } from "./actions.ts";
 import { ConversationPane } from "./conversation-pane.tsx";
 import { DetailsPane } from "./details-pane.tsx";
 import { ListPane } from "./list-pane.tsx";
-import { NOTHING } from "./model.ts";
-import { rowsOf, type Tab } from "./rows.ts";
+import type { DeskState } from "./model.ts";
+import { type Row, rowsOf } from "./rows.ts";
 import type { Session } from "./session.ts";
-import { reduce } from "./state.ts";
-import { useChosen } from "./use-chosen.ts";
+import { useDesk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 export interface DeskProps {
@@ -21,72 +18,27 @@ export interface DeskProps {
   readonly onRefused: () => void;
 }
 
-/** Knows which conversation is open, and what was written into its composer. */
+/** Knows what was written into each composer: nothing of it is lost when another conversation is opened. */
 export function Desk({ session, onSignOut, onRefused }: DeskProps): JSX.Element {
-  const { api, agent } = session;
-  const [problem, setProblem] = useState<string>();
-  const { store, actions } = useMemo(() => {
-    const made = createPageStore(reduce, NOTHING);
-    return {
-      store: made,
-      actions: createActions({ api, agent, store: made, onProblem: setProblem, onRefused }),
-    };
-  }, [api, agent, onRefused]);
-  useEffect(() => actions.start(), [actions]);
-
-  const state = usePageState(store);
-  const [chosen, choose] = useChosen();
-  const [tab, setTab] = useState<Tab>("waiting");
-  const [seen, setSeen] = useState<Readonly<Record<string, number>>>({});
+  const { agent } = session;
+  const desk = useDesk(session, onRefused);
+  const { state, actions, rows, chosen, choose } = desk;
   const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
   const [hasDetails, setDetails] = useState(false);
   const conversation = chosen === undefined ? undefined : state.conversations[chosen];
-  const latest = chosen === undefined ? undefined : state.last[chosen]?.at;
-  const rows = rowsOf(state, tab, agent.name, seen);
-
-  useEffect(() => {
-    if (chosen !== undefined) void actions.open(chosen);
-  }, [actions, chosen]);
-  useEffect(() => {
-    if (chosen !== undefined && latest !== undefined) setSeen((now) => ({ ...now, [chosen]: latest }));
-  }, [chosen, latest]);
-  useTitle(rowsOf(state, "waiting", agent.name, seen).length);
-
-  async function takeNext(): Promise<void> {
-    const id = await actions.takeNext();
-    if (id === undefined) return;
-    setTab("mine");
-    choose(id);
-  }
-
+  useTitle(rowsOf(state, "waiting", agent.name, desk.seen).length);
   useShortcuts({
-    t: () => void (agent.mayAct && takeNext()),
+    t: () => void (agent.mayAct && desk.takeNext()),
     down: () => choose(neighbour(rows, chosen, 1)),
     up: () => choose(neighbour(rows, chosen, -1)),
   });
 
   return (
     <div class="desk" data-view={chosen === undefined ? "list" : hasDetails ? "details" : "thread"}>
-      <ListPane
-        state={state}
-        agent={agent}
-        rows={rows}
-        tab={tab}
-        seen={seen}
-        chosen={chosen}
-        onTab={setTab}
-        onChoose={choose}
-        onTakeNext={() => void takeNext()}
-        onMore={(cursor) => void actions.more(cursor)}
-        onSignOut={onSignOut}
-      />
+      <ListPane {...desk} agent={agent} onSignOut={onSignOut} />
       <main class="pane">
-        {state.link !== "online" && (
-          <p class="banner" role="status">
-            {state.link === "offline" ? deskTexts.offline : deskTexts.connecting}
-          </p>
-        )}
-        {problem && <Problem text={problem} onClose={() => setProblem(undefined)} />}
+        <Link link={state.link} />
+        {desk.problem && <Problem text={desk.problem} onClose={desk.dismiss} />}
         {conversation ? (
           <ConversationPane
             key={conversation.id}
@@ -116,11 +68,16 @@ export function Desk({ session, onSignOut, onRefused }: DeskProps): JSX.Element 
   );
 }
 
-function neighbour(
-  rows: readonly { readonly id: string }[],
-  chosen: string | undefined,
-  step: number,
-): string | undefined {
+function Link({ link }: Pick<DeskState, "link">): JSX.Element | null {
+  if (link === "online") return null;
+  return (
+    <p class="banner" role="status">
+      {link === "offline" ? deskTexts.offline : deskTexts.connecting}
+    </p>
+  );
+}
+
+function neighbour(rows: readonly Row[], chosen: string | undefined, step: number): string | undefined {
   const index = rows.findIndex(({ id }) => id === chosen);
   return (rows[index < 0 ? 0 : index + step] ?? rows[index])?.id;
 }

@@ -6,7 +6,7 @@ import { deskTexts } from "../texts/desk-texts.ts";
 import { language, texts } from "../texts/texts.ts";
 import { Icon } from "../theme/icons.tsx";
 import type { Conversation } from "./model.ts";
-import { nameOf } from "./view.ts";
+import { nameOf } from "./names.ts";
 
 export interface DetailsPaneProps {
   readonly conversation: Conversation;

@@ -9,9 +9,9 @@ import type { Actions } from "./actions.ts";
 import { CloseSheet } from "./close-sheet.tsx";
 import { duration } from "./durations.ts";
 import type { Agent, Conversation, DeskState } from "./model.ts";
+import { addressOf, nameOf } from "./names.ts";
 import { TransferSheet } from "./transfer-sheet.tsx";
 import { useNow } from "./use-now.ts";
-import { addressOf, nameOf } from "./view.ts";
 import { WindowChip } from "./window-chip.tsx";
 
 export interface HeadingProps {

@@ -3,23 +3,14 @@ import type { JSX } from "preact";
 import { ThemeButton } from "../chat/theme-button.tsx";
 import { deskTexts } from "../texts/desk-texts.ts";
 import { Icon } from "../theme/icons.tsx";
-import type { Agent, DeskState } from "./model.ts";
+import type { Agent } from "./model.ts";
 import { RowButton } from "./row-button.tsx";
-import { type Row, rowsOf, type Tab } from "./rows.ts";
+import { rowsOf, type Tab } from "./rows.ts";
+import type { DeskView } from "./use-desk.ts";
 import { useNow } from "./use-now.ts";
 
-export interface ListPaneProps {
-  readonly state: DeskState;
+export interface ListPaneProps extends DeskView {
   readonly agent: Agent;
-  readonly rows: readonly Row[];
-  readonly tab: Tab;
-  /** When each conversation was last looked at. */
-  readonly seen: Readonly<Record<string, number>>;
-  readonly chosen: string | undefined;
-  readonly onTab: (tab: Tab) => void;
-  readonly onChoose: (id: string) => void;
-  readonly onTakeNext: () => void;
-  readonly onMore: (cursor: string) => void;
   readonly onSignOut: () => void;
 }
 
@@ -28,7 +19,7 @@ const EMPTY = { waiting: "nobodyWaits", mine: "nothingMine", all: "nothingHere" 
 
 /** Three lists, of which one is shown. */
 export function ListPane(props: ListPaneProps): JSX.Element {
-  const { state, agent, rows, tab, chosen, onChoose, onMore } = props;
+  const { state, agent, rows, tab, chosen, choose, actions } = props;
   const now = useNow(1000);
   return (
     <nav class="list" aria-label={deskTexts.conversations}>
@@ -42,14 +33,14 @@ export function ListPane(props: ListPaneProps): JSX.Element {
               me={agent.name}
               templates={state.templates}
               isOpen={row.id === chosen}
-              onChoose={onChoose}
+              onChoose={choose}
             />
           </li>
         ))}
       </ul>
       {rows.length === 0 && state.link !== "connecting" && <p class="empty">{deskTexts[EMPTY[tab]]}</p>}
       {tab === "all" && state.more !== null && (
-        <button type="button" class="more" onClick={() => onMore(state.more ?? "")}>
+        <button type="button" class="more" onClick={() => void actions.more(state.more ?? "")}>
           {deskTexts.more}
         </button>
       )}
@@ -57,7 +48,7 @@ export function ListPane(props: ListPaneProps): JSX.Element {
   );
 }
 
-function Head({ state, agent, tab, seen, onTab, onTakeNext, onSignOut }: ListPaneProps): JSX.Element {
+function Head({ state, agent, tab, seen, setTab, takeNext, onSignOut }: ListPaneProps): JSX.Element {
   const waiting = rowsOf(state, "waiting", agent.name, seen).length;
   return (
     <header>
@@ -82,14 +73,20 @@ function Head({ state, agent, tab, seen, onTab, onTakeNext, onSignOut }: ListPan
             key={each}
             role="tab"
             aria-selected={each === tab}
-            onClick={() => onTab(each)}
+            onClick={() => setTab(each)}
           >
             {deskTexts[each]} <Count state={state} tab={each} agent={agent} seen={seen} />
           </button>
         ))}
       </div>
       {agent.mayAct && (
-        <button type="button" class="primary" disabled={waiting === 0} onClick={onTakeNext} title="Alt+T">
+        <button
+          type="button"
+          class="primary"
+          disabled={waiting === 0}
+          onClick={() => void takeNext()}
+          title="Alt+T"
+        >
           {deskTexts.takeNext}
         </button>
       )}

@@ -7,8 +7,9 @@ import { deskTexts } from "../texts/desk-texts.ts";
 import { language } from "../texts/texts.ts";
 import { duration } from "./durations.ts";
 import type { Entry, TemplateInfo } from "./model.ts";
+import { nameOf } from "./names.ts";
 import type { Row } from "./rows.ts";
-import { lastWords, nameOf, ticksOf } from "./view.ts";
+import { lastWords, ticksOf } from "./view.ts";
 
 export interface RowButtonProps {
   readonly row: Row;

@@ -3,7 +3,8 @@ import { conversation, incoming, outgoing, text } from "../../../test/support/de
 import type { MessageItem, ThreadItem } from "../chat/thread.tsx";
 import { textsFor } from "../texts/texts.ts";
 import type { Draft, Entry, ThreadState } from "./model.ts";
-import { addressOf, lastWords, nameOf, type Seen, threadItems, ticksOf } from "./view.ts";
+import { addressOf, nameOf } from "./names.ts";
+import { lastWords, type Seen, threadItems, ticksOf } from "./view.ts";
 
 const seen: Seen = { me: "ana", templates: [], mediaUrl: (id, kind) => `${kind}/${id}` };
 const thread = (...entries: Entry[]): ThreadState => ({ entries, notes: [], earlier: null });

@@ -8,7 +8,7 @@ import type { MessageItem, ThreadItem } from "../chat/thread.tsx";
 import { deskTexts } from "../texts/desk-texts.ts";
 import { texts } from "../texts/texts.ts";
 import { type Amendments, amendmentsOf, isAmendment } from "./amendments.ts";
-import type { Conversation, Draft, Entry, TemplateInfo, ThreadState } from "./model.ts";
+import type { Draft, Entry, TemplateInfo, ThreadState } from "./model.ts";
 
 /** What showing needs to know beyond the message. */
 export interface Seen {
@@ -155,22 +155,6 @@ function failureOf(entry: Extract<Entry, { direction: "out" }>): string | undefi
   return [title, code && `(${code})`].filter(Boolean).join(" ") || undefined;
 }
 
-/** What to call the other side. */
-export function nameOf({ user }: Pick<Conversation, "user">): string {
-  const { name, username, phone, userId, groupId } = user;
-  if (name) return name;
-  if (username) return `@${username}`;
-  if (phone) return `+${phone}`;
-  return groupId === undefined ? (userId ?? deskTexts.unnamed) : `${deskTexts.group} ${groupId}`;
-}
-
-/** How to reach them, where that is not their name. */
-export function addressOf({ user }: Pick<Conversation, "user">): string {
-  const { name, phone, username } = user;
-  if (!name) return "";
-  return phone ? `+${phone}` : username ? `@${username}` : "";
-}
-
-/** Whether the message with this path is one of the user's that asks for an answer. */
+/** Whether it is something that the user said: a reaction is no word. */
 export const isFromUser = (entry: Entry | undefined): boolean =>
   entry?.direction === "in" && at(entry.message, "type") !== "reaction";

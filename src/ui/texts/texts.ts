@@ -35,6 +35,7 @@ const english = {
   // Conversations
   earlier: "Earlier messages",
   tryAgain: "Try again",
+  discard: "Discard",
   // The phone
   title: "Customer’s phone",
   customers: "Customers",
@@ -115,6 +116,7 @@ const portuguese: Texts = {
   edited: "editada",
   earlier: "Mensagens anteriores",
   tryAgain: "Tentar de novo",
+  discard: "Descartar",
   title: "Celular do cliente",
   customers: "Clientes",
   newCustomer: "Novo cliente",
