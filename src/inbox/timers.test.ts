@@ -7,8 +7,11 @@ import { createTimers } from "./timers.ts";
 
 test.each(["idle", "close"] as const)("%s waits for what the regular look found", async (wait) => {
   const clock = createFakeClock();
-  const work = Promise.withResolvers<void>();
-  const timers = createTimers(memoryStore(), "timers", clock, silentLogger, () => work.promise);
+  let finish = (): void => {};
+  const work = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const timers = createTimers(memoryStore(), "timers", clock, silentLogger, () => work);
   await timers.arm("a conversation", clock.now());
   timers.start(1000);
   await settle();
@@ -18,7 +21,7 @@ test.each(["idle", "close"] as const)("%s waits for what the regular look found"
   });
   await settle();
   expect(isOver).toBe(false);
-  work.resolve();
+  finish();
   await over;
   await timers.close();
 });
