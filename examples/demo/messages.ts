@@ -51,7 +51,7 @@ export const MENU = list({
 export function greeting(name: string) {
   return buttons({
     body: `Oi, ${name}! 👋 Aqui é a *Fibra Aurora*.\nComo posso ajudar?`,
-    footer: "Responda a qualquer hora com _menu_",
+    footer: "Escreva “menu” a qualquer hora",
     buttons: [
       { id: "invoice", title: "Minha fatura" },
       { id: "menu", title: "Outros assuntos" },
