@@ -159,6 +159,12 @@ describe("the examples that receive", () => {
   });
 });
 
+test("the support desk gives a conversation to one of two agents", async () => {
+  const output = await run("support-desk/main.ts");
+  expect(output.match(/assigned to (bia|caio)/g)).toHaveLength(1);
+  expect(output).toContain("the queue is 0 long");
+});
+
 describe("the demo without a terminal", () => {
   test.each([[[]], [["--script"]]])("plays its conversation with %o", async (args) => {
     const output = await run("demo/main.ts", ...args);
