@@ -47,7 +47,8 @@ describe.skipIf(!hasBrowser)("the demo's page", () => {
       .frameLocator("#phone")
       .getByRole("heading", { name: "Fibra Aurora" })
       .waitFor({ state: "attached" });
-    await page.frameLocator("#desk").locator("#app > *").first().waitFor({ state: "attached" });
+    // Signed in by itself, by what is behind the # of its address.
+    await page.frameLocator("#desk").getByText("Ana", { exact: true }).waitFor({ state: "attached" });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
   }
 
