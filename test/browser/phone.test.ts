@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)("the customer's phone", () => {
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
-    await business.emulator.close();
+    await business.close();
     expect(problems).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser)("the customer's phone", () => {
   test("a lost connection is said, and made good", async () => {
     const page = await open();
     const { port } = new URL(address);
-    await business.emulator.close();
+    await business.close();
     await page.getByText("Sem conexão com o emulador").waitFor();
     business = await openBusiness({ typingMs: 0, onError: (error) => problems.push(String(error)) });
     await business.customer.sends("Voltei");
