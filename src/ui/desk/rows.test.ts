@@ -40,11 +40,12 @@ test("an agent's own are theirs, who wrote last first", () => {
 });
 
 test("what is new is the customer's, not seen yet, and nobody else's to answer", () => {
-  const isNew = (one: Conversation, entry: Entry, seenAt?: number): boolean | undefined =>
-    rowsOf(knows([one], last("a", entry)), "all", "ana", seenAt === undefined ? {} : { a: seenAt })[0]?.isNew;
+  const isNew = (one: Conversation, entry: Entry, seenId?: string): boolean | undefined =>
+    rowsOf(knows([one], last("a", entry)), "all", "ana", seenId === undefined ? {} : { a: seenId })[0]?.isNew;
   const mine = conversation("a", { mode: "human", agent: "ana" });
   expect(isNew(mine, incoming("m", 5))).toBe(true);
-  expect(isNew(mine, incoming("m", 5), 5)).toBe(false);
+  expect(isNew(mine, incoming("m", 5), "m")).toBe(false);
+  expect(isNew(mine, incoming("n", 5), "m")).toBe(true);
   expect(isNew(mine, outgoing("m", 5))).toBe(false);
   expect(isNew(mine, incoming("m", 5, { type: "reaction", reaction: {} }))).toBe(false);
   expect(isNew(conversation("a", { mode: "queued" }), incoming("m", 5))).toBe(true);

@@ -13,12 +13,12 @@ export interface Row {
   readonly isNew: boolean;
 }
 
-/** A list. Who waits longest is first in the queue; elsewhere, who wrote last. `seen` has when each was last looked at. */
+/** A list. Who waits longest is first in the queue; elsewhere, who wrote last. `seen` has what was the newest in each when it was looked at. */
 export function rowsOf(
   { conversations, last }: DeskState,
   tab: Tab,
   me: string,
-  seen: Readonly<Record<string, number>>,
+  seen: Readonly<Record<string, string>>,
 ): Row[] {
   const rows = Object.values(conversations)
     .filter((conversation) => isIn(tab, conversation, me))
@@ -41,10 +41,10 @@ function isNew(
   { mode, agent }: Conversation,
   last: Entry | undefined,
   me: string,
-  seenAt: number | undefined,
+  seenId: string | undefined,
 ): boolean {
   const isTheirs = mode === "queued" || (mode === "human" && agent === me);
-  return isTheirs && isFromUser(last) && (last?.at ?? 0) > (seenAt ?? 0);
+  return isTheirs && isFromUser(last) && last?.id !== seenId;
 }
 
 const timeOf = ({ last, conversation }: Row): number => last?.at ?? conversation.session.activeAt;

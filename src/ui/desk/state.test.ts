@@ -95,6 +95,11 @@ test("what was read late does not undo what was told meanwhile", () => {
   expect(reduce(before, listed).conversations.c?.mode).toBe("closed");
 });
 
+test("of one second, what is told last is the latest, as a user's times have no milliseconds", () => {
+  const state = told(opened, entry(outgoing("a", 1500)), entry(incoming("b", 1000)));
+  expect(state.last.c?.id).toBe("b");
+});
+
 test("a fresh list forgets what is not in it", () => {
   const state = told(entry(incoming("a", 1)), {
     kind: "listed",

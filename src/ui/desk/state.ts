@@ -74,7 +74,8 @@ function withTold(state: DeskState, { conversation, entry, own }: Of<"entry">): 
 function withEntry(state: DeskState, entry: Entry): DeskState {
   const { conversationId: id } = entry;
   const thread = state.threads[id];
-  const isNews = entry.at >= (state.last[id]?.at ?? 0);
+  // A user's times are whole seconds: of one second, what is told last is the latest.
+  const isNews = secondOf(entry) >= secondOf(state.last[id]);
   return {
     ...state,
     ...(isNews && { last: { ...state.last, [id]: entry } }),
@@ -83,6 +84,8 @@ function withEntry(state: DeskState, entry: Entry): DeskState {
     }),
   };
 }
+
+const secondOf = (entry: Entry | undefined): number => Math.floor((entry?.at ?? 0) / 1000);
 
 /** Drafts of a conversation are sent one after the other: what is told of first is the first of them. */
 function withoutDraft(state: DeskState, { conversationId }: Entry): DeskState {

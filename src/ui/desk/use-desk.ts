@@ -14,8 +14,8 @@ export interface DeskView {
   readonly actions: Actions;
   readonly tab: Tab;
   readonly rows: readonly Row[];
-  /** When each conversation was last looked at, by the time of what was newest in it then. */
-  readonly seen: Readonly<Record<string, number>>;
+  /** What was the newest in each conversation when it was looked at. */
+  readonly seen: Readonly<Record<string, string>>;
   /** The id of the open conversation. */
   readonly chosen: string | undefined;
   /** What went wrong, until it was read. */
@@ -58,7 +58,7 @@ export function useDesk({ api, agent }: Session, onRefused: () => void): DeskVie
 /** Whatever is open is seen. */
 function useSeen(chosen: string | undefined, { last }: DeskState): DeskView["seen"] {
   const [seen, setSeen] = useState<DeskView["seen"]>({});
-  const latest = chosen === undefined ? undefined : last[chosen]?.at;
+  const latest = chosen === undefined ? undefined : last[chosen]?.id;
   useEffect(() => {
     if (chosen !== undefined && latest !== undefined) setSeen((now) => ({ ...now, [chosen]: latest }));
   }, [chosen, latest]);
