@@ -159,6 +159,12 @@ describe("the examples that receive", () => {
   });
 });
 
+test("the support desk gives a conversation to one of two agents", async () => {
+  const output = await run("support-desk/main.ts");
+  expect(output.match(/assigned to (bia|caio)/g)).toHaveLength(1);
+  expect(output).toContain("the queue is 0 long");
+});
+
 describe("the demo without a terminal", () => {
   test.each([[[]], [["--script"]]])("plays its conversation with %o", async (args) => {
     const output = await run("demo/main.ts", ...args);
@@ -168,11 +174,13 @@ describe("the demo without a terminal", () => {
     expect(output).not.toContain("\u001b");
   });
 
-  test("serves its page where a port is asked for, and stops when told to", async () => {
+  test("serves its pages where a port is asked for, and stops when told to", async () => {
     const example = start("demo/main.ts", "--port", "0");
-    await expect.poll(example.output, { timeout: 20_000 }).toContain("/phone/");
-    const url = /http:\S+/.exec(example.output())?.[0];
-    expect((await fetch(String(url))).status).toBe(200);
+    await expect.poll(example.output, { timeout: 20_000 }).toContain("stops.");
+    const urls = example.output().match(/http:\S+/g) ?? [];
+    expect(urls.map((url) => new URL(url).pathname)).toEqual(["/", "/phone/", "/desk/"]);
+    const answers = await Promise.all(urls.map((url) => fetch(url)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     await stop(example);
   });
 

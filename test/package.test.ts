@@ -66,6 +66,22 @@ describe("the packed tarball", () => {
       expect([status, stderr]).toEqual([2, expect.stringContaining("npm install @hono/node-server")]);
     });
 
+    test.runIf(peers === "with")("the phone and the desk come out of the package", () => {
+      const script = `
+        import { memoryStore, WhatsApp } from "whatsapp-enterprise";
+        import { createEmulator } from "whatsapp-enterprise/emulator";
+        import { createInbox } from "whatsapp-enterprise/inbox";
+        import { createServer } from "whatsapp-enterprise/server";
+        const emulator = createEmulator();
+        const whatsapp = new WhatsApp(emulator.clientOptions);
+        const inbox = createInbox({ whatsapp, store: memoryStore() });
+        const server = createServer({ whatsapp, inbox, authorize: () => undefined });
+        const { url } = await emulator.listen();
+        console.log((await server.request("/desk/")).status, (await fetch(url + "/phone/")).status);
+        await emulator.close();`;
+      expect(node("--input-type=module", "-e", script)).toBe("200 200\n");
+    });
+
     test.each(loadable)("require() of %s works", (subpath) => {
       const script = `console.log(Object.keys(require("${subpath}")).length > 0)`;
       expect(node("--input-type=commonjs", "-e", script)).toBe("true\n");

@@ -1,5 +1,6 @@
 /**
- * The demo: a customer's phone on a local page, and a support bot that answers it. Nothing leaves this machine.
+ * The demo: a customer's phone and the agents' desk on a local page, and a support bot between them. Nothing leaves
+ * this machine.
  *
  * npm run demo                  the page; q or Ctrl-C stops it
  * npm run demo -- --port 4000   the page, on this port

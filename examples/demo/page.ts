@@ -1,35 +1,39 @@
-/** The demo on a page: the customer's phone in the browser, the bot in this process. */
+/** The demo on a page: the customer's phone and the agents' desk in the browser, the bot in this process. */
 import { styleText } from "node:util";
-import type { Emulator } from "whatsapp-enterprise/emulator";
 import { openBusiness } from "./business.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-const USUAL_PORT = 3210;
-
-/** Resolves when the reader has had enough. */
+/** Resolves when the reader has had enough, and everything is closed. */
 export async function showPage(port: number | undefined): Promise<void> {
-  const { emulator } = await openBusiness({
+  const business = await openBusiness({
     typingMs: 900,
     onError: (error) => console.error(styleText("red", String(error))),
   });
-  emulator.world.user("5521988887777", { name: "Ana Souza" });
-  const { url } = await listen(emulator, port);
-  console.log(`
-  ${styleText("bold", "Fibra Aurora")}: a support bot, and WhatsApp emulated on this machine.
-
-  The customer's phone   ${styleText(["cyan", "underline"], `${url}/phone/`)}
-
-  Write "oi", ask for the "menu", send a picture.
-  ${styleText("dim", "q or Ctrl-C stops.")}
-`);
-  await enough();
-  await emulator.close();
+  business.emulator.world.user("5521988887777", { name: "Marina Souza" });
+  try {
+    const stage = await openStage(business, port);
+    printPlaces(stage);
+    await enough();
+    await stage.close();
+  } finally {
+    await business.close();
+  }
 }
 
-/** The usual port, or any free one where that is taken. A port that was asked for is never replaced. */
-function listen(emulator: Emulator, port: number | undefined): ReturnType<Emulator["listen"]> {
-  return port === undefined
-    ? emulator.listen(USUAL_PORT).catch(() => emulator.listen())
-    : emulator.listen(port);
+function printPlaces({ url, phone, desk }: Stage): void {
+  const link = (address: string): string => styleText(["cyan", "underline"], address);
+  console.log(`
+  ${styleText("bold", "Fibra Aurora")}: a support bot, an agent, and WhatsApp emulated on this machine.
+
+  Open   ${link(url)}
+
+  On the phone write "oi", ask for the "menu", send a picture; then ask for a person, and answer at the desk.
+
+  The phone alone   ${link(phone)}
+  The desk alone    ${link(desk)}
+
+  ${styleText("dim", "q or Ctrl-C stops.")}
+`);
 }
 
 function enough(): Promise<void> {

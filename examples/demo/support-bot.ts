@@ -1,156 +1,76 @@
-/** The business: a small support bot, made of the public API alone. */
+/** The support bot: from what a customer wrote to what is answered, made of the public API alone. */
 import { readFile } from "node:fs/promises";
-import {
-  buttons,
-  type Context,
-  createWebhook,
-  document,
-  image,
-  list,
-  locationRequest,
-  quickReply,
-  template,
-  type Webhook,
-  type WhatsApp,
-} from "whatsapp-enterprise";
+import { setTimeout as pause } from "node:timers/promises";
+import { document, image, locationRequest, reaction, type WhatsApp } from "whatsapp-enterprise";
+import { type Bot, handoff, type Turn } from "whatsapp-enterprise/inbox";
+import { greeting, INVOICE_FILE, invoiceFor, MENU } from "./messages.ts";
 
 export interface SupportBotOptions {
   readonly whatsapp: WhatsApp;
-  readonly appSecret: string;
-  readonly verifyToken: string;
-  /** How long the bot seems to type, in milliseconds. @default 600 */
-  readonly typingMs?: number;
-  /** Hears of handlers that failed. */
-  readonly onError?: (error: unknown) => void;
+  /** How long the bot seems to type, in milliseconds. */
+  readonly typingMs: number;
+  /** Sends a text that quotes the customer's message: what a bot returns quotes nothing. */
+  readonly quote: (turn: Turn, messageId: string, text: string) => Promise<unknown>;
 }
 
-/** The template that the bot sends with an invoice. It must be approved in the account first. */
-export const INVOICE_TEMPLATE = {
-  name: "fatura_pronta",
-  language: "pt_BR",
-  category: "UTILITY",
-  components: [
-    { type: "HEADER", format: "DOCUMENT" },
-    {
-      type: "BODY",
-      text: "Olá, {{1}}! Sua fatura de *{{2}}* vence em {{3}}. O arquivo está acima.",
-    },
-    { type: "FOOTER", text: "Fibra Aurora" },
-    {
-      type: "BUTTONS",
-      buttons: [
-        { type: "QUICK_REPLY", text: "Já paguei" },
-        { type: "QUICK_REPLY", text: "Falar com alguém" },
-      ],
-    },
-  ],
-} as const;
-
-const MENU = list({
-  header: "Fibra Aurora",
-  body: "Claro! Sobre o que você quer falar?",
-  footer: "Atendemos das 8h às 20h",
-  button: "Ver assuntos",
-  sections: [
-    {
-      title: "Financeiro",
-      rows: [
-        { id: "invoice", title: "Fatura do mês", description: "Recebo o PDF aqui mesmo" },
-        { id: "receipt", title: "Último comprovante", description: "Uma imagem do pagamento" },
-      ],
-    },
-    {
-      title: "Suporte",
-      rows: [
-        { id: "visit", title: "Visita técnica", description: "Um técnico vai até você" },
-        { id: "human", title: "Falar com alguém", description: "Uma pessoa do nosso time" },
-      ],
-    },
-  ],
-});
-
-/** Whichever kind of message it answers. */
-type Answer = (ctx: Context<"message">) => Promise<unknown>;
+/** Marks what it answers as read, and answers after a moment of typing. */
+export function createSupportBot({ whatsapp, typingMs, quote }: SupportBotOptions): Bot {
+  const choices = answers(whatsapp);
+  return async (turn) => {
+    await turn.typing();
+    await pause(typingMs);
+    const { message } = turn;
+    if (message.type === "location")
+      return [reaction(message.id, "👍"), "Recebido! Um técnico chega amanhã, entre 9h e 12h."];
+    const file = fileOf(turn);
+    if (file) {
+      const size = (await (await whatsapp.media.download(file.id)).bytes()).length;
+      await quote(turn, file.messageId, `Obrigado, recebi o arquivo (${kilobytes(size)}). Já vou olhar!`);
+      return undefined;
+    }
+    const wanted = choiceOf(turn) ?? topicOf(turn.text);
+    return wanted === undefined ? greeting(nameOf(turn)) : (choices[wanted] ?? choices.menu)?.(turn);
+  };
+}
 
 /** Answers to what customers choose, by the id of the button or row. */
-function answers(whatsapp: WhatsApp): Readonly<Record<string, Answer>> {
+function answers(whatsapp: WhatsApp): Readonly<Record<string, Bot>> {
   // A file is uploaded once, and sent by its id as often as needed.
   const invoice = once(() => upload(whatsapp, "invoice.pdf", "application/pdf"));
   const receipt = once(() => upload(whatsapp, "invoice.png", "image/png"));
 
   return {
-    menu: (ctx) => ctx.reply(MENU),
-    thanks: (ctx) => ctx.reply("De nada! Se precisar, é só chamar. 💚"),
-    human: (ctx) => ctx.reply("Certo! Uma pessoa do nosso time continua por aqui em instantes. 👩‍💻"),
-    paid: (ctx) => ctx.reply("Obrigado! Assim que o banco confirmar, a gente avisa por aqui. ✅"),
-    invoice: async (ctx) => ctx.reply(invoiceFor(nameOf(ctx), await invoice())),
-    receipt: async (ctx) => ctx.reply(image({ id: await receipt(), caption: "Seu último pagamento 💚" })),
-    copy: async (ctx) => ctx.reply(document({ id: await invoice(), filename: "fatura-2027-01.pdf" })),
-    visit: (ctx) => ctx.reply(locationRequest("Para agendar a visita, toque abaixo e envie onde você está.")),
+    menu: () => MENU,
+    thanks: () => "De nada! Se precisar, é só chamar. 💚",
+    human: () =>
+      handoff({
+        reason: "Pediu uma pessoa",
+        message: "Certo! Uma pessoa do nosso time continua por aqui em instantes. 👩‍💻",
+      }),
+    paid: () => "Obrigado! Assim que o banco confirmar, a gente avisa por aqui. ✅",
+    invoice: async (turn) => invoiceFor(nameOf(turn), await invoice()),
+    receipt: async () => image({ id: await receipt(), caption: "Seu último pagamento 💚" }),
+    copy: async () => document({ id: await invoice(), filename: INVOICE_FILE }),
+    visit: () => locationRequest("Para agendar a visita, toque abaixo e envie onde você está."),
   };
 }
 
-function invoiceFor(name: string, id: string) {
-  return template({
-    name: INVOICE_TEMPLATE.name,
-    language: INVOICE_TEMPLATE.language,
-    header: { type: "document", document: { id, filename: "fatura-2027-01.pdf" } },
-    body: [name, "R$ 99,90", "15/01"],
-    buttons: [quickReply("paid"), quickReply("human")],
-  });
-}
-
-function greeting(name: string) {
-  return buttons({
-    body: `Oi, ${name}! 👋 Aqui é a *Fibra Aurora*.\nComo posso ajudar?`,
-    footer: "Responda a qualquer hora com _menu_",
-    buttons: [
-      { id: "invoice", title: "Minha fatura" },
-      { id: "menu", title: "Outros assuntos" },
-      { id: "human", title: "Falar com alguém" },
-    ],
-  });
-}
-
-/** The webhook of the bot, to be mounted in any server. */
-export function createSupportBot(options: SupportBotOptions): Webhook {
-  const { whatsapp, appSecret, verifyToken, typingMs = 600, onError } = options;
-  const choices = answers(whatsapp);
-  const webhook = createWebhook({ appSecret, verifyToken, whatsapp, ...(onError && { onError }) });
-
-  async function choose(ctx: Context<"message">, id: string): Promise<void> {
-    await (choices[id] ?? choices.menu)?.(ctx);
+/** The picture or document that came, be it with words after it. */
+function fileOf({ messages }: Turn): { readonly id: string; readonly messageId: string } | undefined {
+  for (const message of messages.toReversed()) {
+    if (message.type === "image") return { id: message.image.id, messageId: message.id };
+    if (message.type === "document") return { id: message.document.id, messageId: message.id };
   }
+  return undefined;
+}
 
-  // Every message is marked as read, and answered after a moment of typing.
-  webhook.use(async (ctx, next) => {
-    if (ctx.event.type === "message" && ctx.event.message.type !== "reaction") {
-      await ctx.typing();
-      await pause(typingMs);
-    }
-    await next();
-  });
-
-  webhook.on("message:text", async (ctx) => {
-    const wanted = topicOf(ctx.message.text.body);
-    await (wanted ? choose(ctx, wanted) : ctx.reply(greeting(nameOf(ctx))));
-  });
-  webhook.on("message:interactive:button_reply", (ctx) =>
-    choose(ctx, ctx.message.interactive.button_reply.id),
-  );
-  webhook.on("message:interactive:list_reply", (ctx) => choose(ctx, ctx.message.interactive.list_reply.id));
-  webhook.on("message:button", (ctx) => choose(ctx, ctx.message.button.payload ?? "menu"));
-  webhook.on("message:location", async (ctx) => {
-    await ctx.react("👍");
-    await ctx.reply("Recebido! Um técnico chega amanhã, entre 9h e 12h.");
-  });
-  webhook.on(["message:image", "message:document"], async (ctx) => {
-    const file = await ctx.download();
-    await ctx.reply(`Obrigado, recebi o arquivo (${kilobytes((await file.bytes()).length)}). Já vou olhar!`, {
-      quote: true,
-    });
-  });
-  return webhook;
+/** The id of the button or row that was tapped. */
+function choiceOf({ message }: Turn): string | undefined {
+  if (message.type === "button") return message.button.payload;
+  if (message.type !== "interactive") return undefined;
+  const { interactive } = message;
+  if (interactive?.type === "button_reply") return interactive.button_reply.id;
+  return interactive?.type === "list_reply" ? interactive.list_reply.id : undefined;
 }
 
 /** What a text is about; `undefined` greets. */
@@ -164,8 +84,8 @@ function topicOf(text: string): string | undefined {
   return /\b(humano|atendente|pessoa|algu[eé]m)\b/i.test(text) ? "human" : undefined;
 }
 
-function nameOf(ctx: Context<"message">): string {
-  return ctx.contact?.profile?.name?.split(" ")[0] ?? "tudo bem";
+function nameOf({ conversation }: Turn): string {
+  return conversation.user.name?.split(" ")[0] ?? "tudo bem";
 }
 
 async function upload(whatsapp: WhatsApp, name: string, mimeType: string): Promise<string> {
@@ -184,10 +104,6 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
     });
     return result;
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function kilobytes(bytes: number): string {

@@ -23,6 +23,8 @@ export interface StoredMessage {
   readonly author: Author;
   readonly agent?: string;
   readonly message: IncomingMessage | Message;
+  /** The message that the business answered with it. */
+  readonly replyTo?: string;
   readonly send?: SendState;
   readonly messageId?: string;
   readonly error?: DeliveryError;
@@ -42,6 +44,8 @@ interface EntryBase {
   readonly at: number;
   /** Which agent wrote it. */
   readonly agent?: string;
+  /** The `messageId` of the message that it answers. */
+  readonly replyTo?: string;
 }
 
 /** A message of the history. */
@@ -176,13 +180,17 @@ export function createHistory(store: Store, prefix: string): History {
 }
 
 function entryOf(stored: StoredMessage, status: StatusState | undefined): HistoryEntry {
-  const { id, conversation, at, agent, messageId } = stored;
+  const { id, conversation, at, agent } = stored;
+  // What the user wrote is known by the id that Meta gave it.
+  const messageId = isIncoming(stored) ? stored.message.id : stored.messageId;
+  const replyTo = isIncoming(stored) ? stored.message.context?.id : stored.replyTo;
   const base: EntryBase = {
     id,
     conversationId: conversation,
     at,
     ...(messageId !== undefined && { messageId }),
     ...(agent !== undefined && { agent }),
+    ...(replyTo !== undefined && { replyTo }),
   };
   return isIncoming(stored) ? inwards(base, stored) : outwards(base, stored, status);
 }

@@ -62,6 +62,8 @@ export interface Inbox<C = Record<string, unknown>> {
   send(ref: ConversationRef, content: string | Message, options?: InboxSendOptions): Promise<Sent>;
   /** Blue ticks for everything the user wrote. */
   markRead(ref: ConversationRef, options?: CallOptions): Promise<void>;
+  /** Blue ticks, and "typing…" for up to 25 s or until something is sent. Nothing, where the user never wrote. */
+  typing(ref: ConversationRef, options?: CallOptions): Promise<void>;
   /** Waits for the user's next message, which then is not the bot's; `undefined` when none came in time. */
   waitForReply(ref: ConversationRef, options?: ReplyWaitOptions): Promise<IncomingMessage | undefined>;
   /** Resolves when a message got as far as that; rejects when it failed, or did not in time. */
@@ -218,6 +220,10 @@ export function createInbox<C = Record<string, unknown>>(options: InboxOptions<C
     async markRead(ref, how) {
       const { lastId, phoneNumberId } = await stateOf(ref);
       if (lastId !== undefined) await options.whatsapp.markRead(lastId, { phoneNumberId, ...how });
+    },
+    async typing(ref, how) {
+      const { lastId, phoneNumberId } = await stateOf(ref);
+      if (lastId !== undefined) await options.whatsapp.typing(lastId, { phoneNumberId, ...how });
     },
     ...agents,
     async note(ref, text, { agent } = {}) {

@@ -167,6 +167,7 @@ export function createOutbox<C>(core: InboxCore<C>): Outbox {
         author,
         ...(options.agent !== undefined && { agent: options.agent }),
         message,
+        ...(options.replyTo !== undefined && { replyTo: options.replyTo }),
         send: "sending",
       };
       const known = await claim(stored);

@@ -53,7 +53,9 @@ export function createTimers(
       const page = await store.sortedRange(key, 0, PAGE);
       const due = page.filter(({ member, score }) => score <= clock.now() && !awake.has(member));
       if (due.length === 0 || closing.signal.aborted) return;
-      await Promise.all(due.map(({ member }) => fire(member)));
+      const work = due.map(({ member }) => fire(member));
+      for (const each of work) track(each);
+      await Promise.all(work);
     }
   }
 

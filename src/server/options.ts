@@ -45,6 +45,11 @@ export interface ServerOptions {
   readonly prefix?: string;
   /** The reference page and `openapi.json`: where, or not at all. @default "/docs" */
   readonly docs?: string | false;
+  /**
+   * The page for agents: where, or not at all. It is there with an `inbox`, on servers that have a disk.
+   * @default "/desk"
+   */
+  readonly desk?: string | false;
   /** How often one key may call. A key's own limit goes before. @default 3000 requests in 60,000 ms */
   readonly rateLimit?: RateLimit | false;
   /** Origins whose pages may call: `"https://desk.example.com"`, or `"*"`. @default none */

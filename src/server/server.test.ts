@@ -1,6 +1,9 @@
 /** The API over a real socket: every endpoint of the system it replaces, with a request copied from its table. */
+import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KEYS, type OpenServer, openServer, PHONE } from "../../test/support/server-kit.ts";
+import { createInbox } from "../inbox/index.ts";
+import { createServer } from "./index.ts";
 
 let desk: OpenServer;
 beforeAll(async () => {
@@ -195,6 +198,21 @@ describe("conversations", () => {
       (await desk.post(`/conversations/${PHONE}/tags`, { remove: ["vip"] })).body.conversation.tags,
     ).toEqual([]);
     expect(await desk.post(`/conversations/${PHONE}/read`)).toMatchObject({ status: 200 });
+    expect(desk.customer().typingUntil).toBe(0);
+    expect(await desk.post(`/conversations/${PHONE}/typing`)).toMatchObject({ status: 200 });
+    expect(desk.customer().typingUntil).toBeGreaterThan(0);
+  });
+
+  test("what answers what is in the history, of both sides", async () => {
+    const { messageId } = (await desk.post("/send/text", { to: PHONE, text: "Qual?" })).body;
+    const answer = await desk.customer().sends("Esta", { replyTo: messageId });
+    await desk.emulator.idle();
+    const sent = await desk.post("/send/text", { to: PHONE, text: "Certo", replyTo: answer.id });
+    const { data } = (await desk.get(`/conversations/${PHONE}/history?limit=2`)).body;
+    expect(data).toMatchObject([
+      { messageId: answer.id, replyTo: messageId },
+      { messageId: sent.body.messageId, replyTo: answer.id },
+    ]);
   });
 
   test("what an agent sends is theirs, and in the history", async () => {
@@ -203,6 +221,43 @@ describe("conversations", () => {
     expect(data).toMatchObject([{ id: body.entryId, author: "agent", agent: "ana", direction: "out" }]);
     const asOther = { to: PHONE, text: "Sou o Bruno", agent: "bruno" };
     expect(await desk.post("/send/text", asOther, { key: KEYS.ana })).toMatchObject({ status: 403 });
+  });
+});
+
+describe("the desk's page", () => {
+  test("leads to the API from wherever it is", async () => {
+    const moved = await fetch(`${desk.origin}/desk#key=x`, { redirect: "manual" });
+    expect([moved.status, moved.headers.get("location")]).toEqual([307, "./desk/"]);
+    const html = await (await fetch(`${desk.origin}/desk/`)).text();
+    const api = /<meta name="api" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    const url = new URL(api, `${desk.origin}/desk/`);
+    expect(url.href).toBe(desk.url);
+    const script = /src="(\.\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
+    const { headers, status } = await fetch(new URL(script, `${desk.origin}/desk/`));
+    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+  });
+
+  test("is where it is wanted, in an app around it too, or not at all", async () => {
+    const around = new Hono();
+    const options = { whatsapp: desk.whatsapp, authorize: () => undefined };
+    const { inbox = createInbox({ whatsapp: desk.whatsapp, store: desk.store }) } = desk;
+    around.route("/support", createServer({ ...options, inbox, desk: "/agents/desk", prefix: "/api" }));
+    const html = await (await around.request("/support/agents/desk/")).text();
+    expect(html).toContain('content="../../api"');
+    expect((await around.request("/support/agents/desk/../x")).status).toBe(404);
+    expect((await createServer({ ...options, inbox, desk: false }).request("/desk/")).status).toBe(404);
+    expect((await createServer(options).request("/desk/")).status).toBe(404);
+    expect(() => createServer({ ...options, inbox, desk: "desk" })).toThrow(/desk must be a path/);
+  });
+
+  test("is told whose key it has", async () => {
+    expect((await desk.get("/me", { key: KEYS.ana })).body).toMatchObject({
+      id: "ana",
+      scopes: ["agent"],
+      agent: "ana",
+    });
+    expect((await desk.get("/me", { key: KEYS.send })).body).not.toHaveProperty("agent");
+    expect((await desk.get("/me", { key: "" })).status).toBe(401);
   });
 });
 

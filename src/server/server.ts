@@ -5,6 +5,7 @@ import { systemClock } from "../core/clock.ts";
 import { ConfigurationError } from "../core/errors.ts";
 import { silentLogger } from "../core/logger.ts";
 import { memoryStore } from "../store/memory.ts";
+import { mountDesk } from "./desk/desk-page.ts";
 import { createEventFeed } from "./events/feed.ts";
 import { createTickets } from "./events/tickets.ts";
 import { createPipeline } from "./http/pipeline.ts";
@@ -61,10 +62,12 @@ export function createServer(options: ServerOptions): Server {
     telemetry = createTelemetry({ clock }),
     prefix = "/api/v1/whatsapp",
     docs = "/docs",
+    desk = "/desk",
     rateLimit = PER_MINUTE,
   } = options;
   assertPath("prefix", prefix);
   if (docs !== false) assertPath("docs", docs);
+  if (desk !== false) assertPath("desk", desk);
   const tickets = createTickets(store, clock);
   const feed =
     options.inbox && createEventFeed({ inbox: options.inbox, store, clock, logger }, options.events);
@@ -101,6 +104,7 @@ export function createServer(options: ServerOptions): Server {
 
   const app = new Hono();
   if (options.cors !== undefined) app.use("*", crossOrigin(options.cors));
+  if (options.inbox && desk !== false) mountDesk(app, { desk, prefix });
   mount(app, { operations, pages, prefix, pipeline, upgradeWebSocket: options.upgradeWebSocket });
   return Object.assign(app, {
     openapi,

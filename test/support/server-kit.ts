@@ -27,6 +27,8 @@ export interface KitOptions {
   readonly emulator?: EmulatorOptions;
   readonly inbox?: Partial<InboxOptions> | false;
   readonly server?: Partial<ServerOptions>;
+  /** @default any free one */
+  readonly port?: number;
 }
 
 /** What a request was answered with. */
@@ -67,7 +69,7 @@ export async function openServer(options: KitOptions = {}) {
     fetch: server.fetch,
     // Its types say less of absent options than ours ask for.
     websocket: { server: new WebSocketServer({ noServer: true }) as unknown as WebSocketServerLike },
-  }).listen(0, "127.0.0.1");
+  }).listen(options.port ?? 0, "127.0.0.1");
   await once(listening, "listening");
   const { port } = listening.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;

@@ -60,6 +60,9 @@ describe("serve", () => {
         expect((await fetch(`${url}/health`)).status).toBe(200);
         const phone = /phone is at (\S+)/.exec(text())?.[1] ?? "";
         expect((await fetch(phone)).headers.get("content-type")).toContain("text/html");
+        const page = /desk is at (\S+)/.exec(text())?.[1] ?? "";
+        expect((await fetch(page)).headers.get("content-type")).toContain("text/html");
+        expect(page).toContain(`#key=${key}&agent=`);
         expect((await fetch(new URL("/docs", url))).status).toBe(401);
       },
     );

@@ -58,7 +58,8 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
   const webhook = createWebhook({ ...secrets, whatsapp, store, logger });
   inbox.attach(webhook);
   inbox.start();
-  const apiKey = env.WHATSAPP_ENTERPRISE_API_KEY || createApiKey();
+  const givenKey = env.WHATSAPP_ENTERPRISE_API_KEY || undefined;
+  const apiKey = givenKey ?? createApiKey();
   const server = createServer({
     whatsapp,
     webhook,
@@ -83,6 +84,9 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
   const phoneUrl =
     emulator && (await connectEmulator(emulator, `${url}${PREFIX}/webhook`, options.emulatorPort));
 
+  // One that was made just now is printed anyway; behind the # it is not sent anywhere.
+  const deskUrl = `${url}/desk/${givenKey === undefined ? `#key=${apiKey}&agent=Ana` : ""}`;
+
   async function close(): Promise<void> {
     await server.close();
     await inbox.stop();
@@ -95,10 +99,11 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
   }
 
   output.say(`The API is at ${url}${PREFIX}, its reference at ${url}/docs`);
+  output.say(`The agents' desk is at ${deskUrl}`);
   output.say(`Conversations are kept in ${opened.name}.`);
   if (!sockets) output.say("Events come as server-sent events alone. For WebSockets, run: npm install ws");
   if (phoneUrl) output.say(`The customer's phone is at ${phoneUrl}`);
-  if (!env.WHATSAPP_ENTERPRISE_API_KEY)
+  if (givenKey === undefined)
     output.say(`WHATSAPP_ENTERPRISE_API_KEY is not set, so this key was made for now: ${apiKey}`);
   return { url, apiKey, phoneUrl, close };
 }

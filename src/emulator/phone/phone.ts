@@ -2,6 +2,7 @@
  * @module The customer's phone as a page of the emulator's server. For Node: it reads the built page from the disk.
  */
 import type { Change } from "../../ui/phone/model.ts";
+import { pageFile } from "../../ui/serve/page-files.ts";
 import type { World } from "../world.ts";
 import { addCustomer, readAll, sendMessage, upload } from "./actions.ts";
 import { changeOf, snapshot } from "./changes.ts";
@@ -9,7 +10,6 @@ import { eventStream } from "./event-stream.ts";
 import { mediaResponse } from "./media-response.ts";
 import { isOurs } from "./origin.ts";
 import { refused, text } from "./responses.ts";
-import { servePage } from "./static-files.ts";
 
 /** What the page shows. */
 export interface PhoneOptions {
@@ -24,6 +24,9 @@ export interface PhoneOptions {
 export type PhonePage = (request: Request) => Promise<Response | undefined>;
 
 const HOME = "/phone/";
+
+// Pages of this machine may show it beside their own: it is open to them anyway.
+const FRAMED = { frameAncestors: "'self' http://localhost:* http://127.0.0.1:*" };
 
 type Route = (request: Request, rest: string) => Response | Promise<Response>;
 
@@ -47,7 +50,7 @@ export function createPhone(options: PhoneOptions): PhonePage {
     const reading = request.method === "GET" || request.method === "HEAD";
     const route = (reading ? gets : posts)[name];
     if (route) return await route(request, decodeURIComponent(rest));
-    return reading ? servePage(path) : text(404, "There is nothing to post to here.");
+    return reading ? pageFile("phone", path, FRAMED) : text(404, "There is nothing to post to here.");
   }
 
   return async (request) => {

@@ -38,6 +38,7 @@ export const entryAnswer = z
     direction: z.enum(["in", "out"]),
     author: z.enum(["user", "bot", "agent", "app", "system"]),
     agent: z.string().optional(),
+    replyTo: z.string().optional().meta({ description: "The `messageId` of the message that it answers." }),
     message: z.looseObject({ type: z.string().optional() }).meta({ description: "As Graph spells it." }),
     status: z
       .enum(["sending", "accepted", "unknown", "sent", "delivered", "read", "played", "failed"])

@@ -14,7 +14,7 @@ const changed = { 200: { description: "The conversation as it is now.", schema: 
 
 /** The conversations of an inbox. */
 export function conversationOperations(inbox: Inbox<unknown>): Operation[] {
-  return [list(inbox), one(inbox), history(inbox), notes(inbox), note(inbox), tags(inbox), read(inbox)];
+  return [list(inbox), one(inbox), history(inbox), notes(inbox), note(inbox), tags(inbox), ...signals(inbox)];
 }
 
 interface Cursor {
@@ -133,20 +133,26 @@ function tags(inbox: Inbox<unknown>): Operation {
   });
 }
 
-function read(inbox: Inbox<unknown>): Operation {
-  return operation({
-    id: "markRead",
-    method: "post",
-    path: "/conversations/{phone}/read",
-    tag,
-    summary: "Blue ticks for everything the user wrote",
-    scopes: AGENT,
-    body: { schema: bodies.emptyBody, examples: { example: {} }, optional: true },
-    answers: changed,
-    async run({ param }) {
-      const conversation = await conversationAt(inbox, param("phone"));
-      await inbox.markRead(conversation);
-      return { body: { conversation } };
-    },
-  });
+/** What the user sees of an agent who reads and writes. */
+function signals(inbox: Inbox<unknown>): Operation[] {
+  const shown = (path: "read" | "typing", summary: string, show: Inbox<unknown>["markRead"]): Operation =>
+    operation({
+      id: path === "read" ? "markRead" : "showTyping",
+      method: "post",
+      path: `/conversations/{phone}/${path}`,
+      tag,
+      summary,
+      scopes: AGENT,
+      body: { schema: bodies.emptyBody, examples: { example: {} }, optional: true },
+      answers: changed,
+      async run({ param }) {
+        const conversation = await conversationAt(inbox, param("phone"));
+        await show(conversation);
+        return { body: { conversation } };
+      },
+    });
+  return [
+    shown("read", "Blue ticks for everything the user wrote", inbox.markRead),
+    shown("typing", "Blue ticks, and “typing…” until something is sent, for 25 s at most", inbox.typing),
+  ];
 }

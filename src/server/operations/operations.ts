@@ -5,6 +5,7 @@ import type { ServerParts } from "../parts.ts";
 import { conversationOperations } from "./conversations.ts";
 import { eventOperations } from "./events.ts";
 import { healthOperations } from "./health.ts";
+import { meOperation } from "./me.ts";
 import { mediaOperations } from "./media.ts";
 import { metricsOperation } from "./metrics.ts";
 import { queueOperations } from "./queue.ts";
@@ -23,6 +24,7 @@ export function operationsOf(parts: ServerParts, tickets: Tickets): Operation[] 
     ...(inbox ? conversationOperations(inbox) : []),
     ...(events ? eventOperations(events, tickets, logger) : []),
     ...templateOperations(parts),
+    meOperation(parts),
     metricsOperation(parts),
     ...healthOperations(parts),
   ];

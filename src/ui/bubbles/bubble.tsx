@@ -29,6 +29,7 @@ export function Bubble({ message, onTap, onQuote, tools }: BubbleProps): JSX.Ele
       tabIndex={-1}
     >
       <div class="bubble">
+        {message.author && <span class="author">{message.author}</span>}
         {quote && <QuoteView quote={quote} onOpen={onQuote} />}
         <ContentView content={content} onTap={onTap} meta={<Meta message={message} />} />
         {reactions.length > 0 && <Reactions emoji={reactions} />}
@@ -55,6 +56,7 @@ function Meta({ message }: { readonly message: BubbleData }): JSX.Element {
   const at = new Date(message.at);
   return (
     <span class="meta">
+      {message.edited && texts.edited}
       <time dateTime={at.toISOString()}>
         {at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" })}
       </time>

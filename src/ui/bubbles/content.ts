@@ -12,6 +12,10 @@ export interface BubbleData {
   /** Why it failed, in words; shown where `ticks` is `"failed"`. */
   readonly failure?: string | undefined;
   readonly quote?: Quote | undefined;
+  /** Who wrote it, where that is not plain from its side. */
+  readonly author?: string | undefined;
+  /** Whether it was changed after it was sent. */
+  readonly edited?: boolean | undefined;
   readonly reactions?: readonly string[] | undefined;
 }
 

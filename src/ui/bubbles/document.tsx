@@ -11,7 +11,7 @@ export function DocumentView({ media }: { readonly media: Media }): JSX.Element 
   const name = media.filename || texts.document;
   return (
     <div class="document">
-      <FileLink class="file" url={media.url}>
+      <FileLink class="file" url={media.url} name={name}>
         <span class="page">
           <Icon name="file" />
           <b>{extension(media.filename)}</b>

@@ -4,6 +4,8 @@ import { webAddress } from "./formatting.ts";
 
 interface LinkProps {
   readonly class?: string;
+  /** What the file is called. */
+  readonly name?: string;
   readonly children: ComponentChildren;
 }
 
@@ -13,6 +15,11 @@ export function Link({ address, ...rest }: LinkProps & { readonly address: strin
 }
 
 /** A link to a file of the page's own server: text only, while there is none. */
-export function FileLink({ url, ...rest }: LinkProps & { readonly url: string | undefined }): JSX.Element {
-  return url ? <a href={url} target="_blank" rel="noopener noreferrer" {...rest} /> : <span {...rest} />;
+export function FileLink({
+  url,
+  name,
+  ...rest
+}: LinkProps & { readonly url: string | undefined }): JSX.Element {
+  if (!url) return <span {...rest} />;
+  return <a href={url} data-name={name} target="_blank" rel="noopener noreferrer" {...rest} />;
 }

@@ -5,8 +5,8 @@ import { at, numberAt, textAt } from "./json.ts";
 
 /** What reading needs to know beyond the message. */
 export interface ReadOptions {
-  /** Where the file with this media id can be fetched from. */
-  readonly mediaUrl: (id: string) => string | undefined;
+  /** Where the file with this media id can be fetched from; `undefined` while that is not known. */
+  readonly mediaUrl: (id: string, kind: Media["kind"]) => string | undefined;
   /** A template's `components`, as the account has them, so that its text can be shown. */
   readonly templateComponents?: readonly unknown[] | undefined;
 }
@@ -16,7 +16,7 @@ export function readMedia(kind: Media["kind"], body: unknown, { mediaUrl }: Read
   const id = textAt(body, "id");
   return {
     kind,
-    url: webAddress(textAt(body, "link")) ?? (id ? mediaUrl(id) : undefined),
+    url: webAddress(textAt(body, "link")) ?? (id ? mediaUrl(id, kind) : undefined),
     caption: textAt(body, "caption"),
     filename: textAt(body, "filename"),
     voice: at(body, "voice") === true,

@@ -1,12 +1,12 @@
 /** @module The page, put together: the customers, the phone, and what the business's server sees. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { type PageStore, usePageState } from "../chat/store.ts";
 import type { Connection } from "./connection.ts";
 import { Customers } from "./customers.tsx";
 import type { View } from "./header.tsx";
 import type { Change, PhoneState } from "./model.ts";
 import { Phone } from "./phone.tsx";
-import { type PageStore, usePageState } from "./store.ts";
 import { Traffic } from "./traffic.tsx";
 import { countTheirs, customerItems } from "./view.ts";
 

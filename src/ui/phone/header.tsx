@@ -1,6 +1,7 @@
 /** @module Who the customer is talking to, and whether they are typing. */
 import type { JSX } from "preact";
 import { Avatar } from "../bubbles/contacts.tsx";
+import { ThemeButton } from "../chat/theme-button.tsx";
 import { texts } from "../texts/texts.ts";
 import { Icon } from "../theme/icons.tsx";
 
@@ -38,15 +39,7 @@ export function Header({ business, typing, onView }: HeaderProps): JSX.Element {
       >
         <Icon name="code" />
       </button>
-      <button type="button" class="plain" onClick={toggleTheme} aria-label={texts.theme} title={texts.theme}>
-        <Icon name="theme" />
-      </button>
+      <ThemeButton />
     </header>
   );
-}
-
-function toggleTheme(): void {
-  const { dataset } = document.documentElement;
-  const dark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset.theme = dark ? "light" : "dark";
 }

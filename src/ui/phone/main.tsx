@@ -1,11 +1,11 @@
 /** @module Starts the page. */
 import { render } from "preact";
+import { createPageStore } from "../chat/store.ts";
 import { language, texts } from "../texts/texts.ts";
 import { App } from "./app.tsx";
 import { connect } from "./connection.ts";
 import { NOTHING } from "./model.ts";
 import { reduce } from "./state.ts";
-import { createPageStore } from "./store.ts";
 
 const root = document.getElementById("app");
 if (root) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileMessage, kindOfFile, placeMessage, tapMessage } from "./outgoing.ts";
+import { fileMessage, placeMessage, tapMessage } from "./outgoing.ts";
 
 describe("a tap tells the business", () => {
   test("the id and title of a reply button", () => {
@@ -25,19 +25,6 @@ describe("a tap tells the business", () => {
       interactive: { type: "list_reply", list_reply },
     });
   });
-});
-
-test.each([
-  ["image/jpeg", "image"],
-  ["image/png", "image"],
-  ["image/gif", "document"],
-  ["video/mp4", "video"],
-  ["video/webm", "document"],
-  ["audio/ogg", "audio"],
-  ["application/pdf", "document"],
-  ["", "document"],
-])("a file of the type %j is sent as %s", (mimeType, kind) => {
-  expect(kindOfFile(mimeType)).toBe(kind);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 /** @module What the customer's phone sends, as Meta will tell it to the business. */
 import type { Place, Tap } from "../bubbles/content.ts";
+import { type FileInfo, fileContent } from "../chat/file-content.ts";
 
 /** A message of the customer's, in the words of a webhook. */
 export interface Outgoing {
@@ -41,23 +42,7 @@ export function reactionMessage(messageId: string, emoji: string): Outgoing {
 }
 
 /** A file that was uploaded. */
-export function fileMessage(
-  file: { readonly name: string; readonly type: string },
-  id: string,
-  caption: string,
-): Outgoing {
-  const kind = kindOfFile(file.type);
-  const captioned = kind !== "audio" && caption !== "" ? { caption } : {};
-  const named = kind === "document" ? { filename: file.name } : {};
-  return {
-    type: kind,
-    [kind]: { id, mime_type: file.type || "application/octet-stream", ...captioned, ...named },
-  };
-}
-
-/** What a phone sends a file as. What Meta takes as neither picture, video nor sound is a document. */
-export function kindOfFile(mimeType: string): "image" | "video" | "audio" | "document" {
-  if (/^image\/(jpeg|png)$/.test(mimeType)) return "image";
-  if (/^video\/(mp4|3gpp)$/.test(mimeType)) return "video";
-  return /^audio\//.test(mimeType) ? "audio" : "document";
+export function fileMessage(file: FileInfo, id: string, caption: string): Outgoing {
+  const { kind, content } = fileContent(file, id, caption);
+  return { type: kind, [kind]: { ...content, mime_type: file.type || "application/octet-stream" } };
 }

@@ -2,15 +2,16 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Tap } from "../bubbles/content.ts";
+import { Composer } from "../chat/composer.tsx";
+import { Problem } from "../chat/problem.tsx";
+import { type MessageItem, Thread } from "../chat/thread.tsx";
 import { texts } from "../texts/texts.ts";
 import { Icon } from "../theme/icons.tsx";
-import { Composer } from "./composer.tsx";
 import type { Connection } from "./connection.ts";
 import { Header, type View } from "./header.tsx";
 import type { PhoneState } from "./model.ts";
 import { type Outgoing, placeMessage, reactionMessage, tapMessage, textMessage } from "./outgoing.ts";
 import { PlaceSheet } from "./place-sheet.tsx";
-import { Thread, type ThreadItem } from "./thread.tsx";
 import { countTheirs, quoteOf, threadItems } from "./view.ts";
 
 export interface PhoneProps {
@@ -24,6 +25,7 @@ export interface PhoneProps {
 /** The phone of one customer. */
 export function Phone({ state, customerId, connection, onView }: PhoneProps): JSX.Element {
   const [answering, setAnswering] = useState<string>();
+  const [text, setText] = useState("");
   const [placing, setPlacing] = useState(false);
   const [problem, setProblem] = useState<string>();
   const typing = useUntil(state.typingUntil[customerId ?? ""] ?? 0);
@@ -44,7 +46,7 @@ export function Phone({ state, customerId, connection, onView }: PhoneProps): JS
     setAnswering(undefined);
   }
 
-  function tap(item: ThreadItem, what: Tap): void {
+  function tap(item: MessageItem, what: Tap): void {
     if (what.kind === "location") setPlacing(true);
     else send(tapMessage(what), item.id);
   }
@@ -55,18 +57,21 @@ export function Phone({ state, customerId, connection, onView }: PhoneProps): JS
       {state.link !== "online" && <Banner link={state.link} />}
       <Thread
         items={threadItems(state, customerId, connection.mediaUrl)}
+        hint={texts.noMessages}
         typing={typing}
         onTap={tap}
         onReact={(item, emoji) => send(reactionMessage(item.id, emoji), undefined)}
         onReply={(item) => setAnswering(item.id)}
       />
-      {problem && <Problem text={problem} onClose={() => setProblem(undefined)} />}
+      {problem && <Problem text={`${texts.sendFailed}: ${problem}`} onClose={() => setProblem(undefined)} />}
       <Composer
+        text={text}
+        onInput={setText}
         quote={quoteOf(state, answering, connection.mediaUrl)}
         onCancelQuote={() => setAnswering(undefined)}
         onText={(body) => send(textMessage(body), answering)}
         onFile={sendFile}
-        onPlace={() => setPlacing(true)}
+        tools={<PlaceButton onClick={() => setPlacing(true)} />}
       />
       {placing && (
         <PlaceSheet
@@ -78,23 +83,24 @@ export function Phone({ state, customerId, connection, onView }: PhoneProps): JS
   );
 }
 
+function PlaceButton({ onClick }: { readonly onClick: () => void }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="plain"
+      onClick={onClick}
+      aria-label={texts.sendLocation}
+      title={texts.sendLocation}
+    >
+      <Icon name="pin" />
+    </button>
+  );
+}
+
 function Banner({ link }: Pick<PhoneState, "link">): JSX.Element {
   return (
     <p class="banner" role="status">
       {link === "offline" ? texts.offline : texts.connecting}
-    </p>
-  );
-}
-
-function Problem({ text, onClose }: { readonly text: string; readonly onClose: () => void }): JSX.Element {
-  return (
-    <p class="banner error" role="alert">
-      <span>
-        {texts.sendFailed}: {text}
-      </span>
-      <button type="button" class="plain" onClick={onClose} aria-label={texts.close}>
-        <Icon name="close" />
-      </button>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 /** @module How the page's knowledge changes with what it is told. Being told the same thing twice changes nothing. */
+import { put } from "../chat/put.ts";
 import type { Change, Entry, PhoneState } from "./model.ts";
 
 // Enough to look back on, little enough to keep in a page that stays open for days.
@@ -30,10 +31,4 @@ function withEntry(state: PhoneState, entry: Entry): PhoneState {
   const isNews = entries.length > state.entries.length && !entry.mine;
   const typingUntil = isNews ? { ...state.typingUntil, [entry.customerId]: 0 } : state.typingUntil;
   return { ...state, entries, typingUntil };
-}
-
-/** Replaces the item with this id, or adds it at the end. */
-function put<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
-  const index = items.findIndex(({ id }) => id === item.id);
-  return index < 0 ? [...items, item] : items.with(index, item);
 }

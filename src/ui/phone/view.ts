@@ -2,10 +2,10 @@
 import type { Content, Quote } from "../bubbles/content.ts";
 import { readContent } from "../bubbles/read.ts";
 import { summary } from "../bubbles/summary.ts";
+import type { MessageItem } from "../chat/thread.tsx";
 import { texts } from "../texts/texts.ts";
 import type { CustomerItem } from "./customers.tsx";
 import type { Entry, PhoneState } from "./model.ts";
-import type { ThreadItem } from "./thread.tsx";
 
 /** Where the page fetches an uploaded file from. */
 export type MediaUrl = (id: string) => string;
@@ -15,7 +15,7 @@ export function threadItems(
   state: PhoneState,
   customerId: string | undefined,
   mediaUrl: MediaUrl,
-): ThreadItem[] {
+): MessageItem[] {
   return state.entries
     .filter((entry) => entry.customerId === customerId)
     .map((entry) => ({

@@ -31,6 +31,11 @@ const english = {
   read: "Read",
   failed: "Not delivered",
   reactions: "Reactions",
+  edited: "edited",
+  // Conversations
+  earlier: "Earlier messages",
+  tryAgain: "Try again",
+  discard: "Discard",
   // The phone
   title: "Customer’s phone",
   customers: "Customers",
@@ -108,6 +113,10 @@ const portuguese: Texts = {
   read: "Lida",
   failed: "Não entregue",
   reactions: "Reações",
+  edited: "editada",
+  earlier: "Mensagens anteriores",
+  tryAgain: "Tentar de novo",
+  discard: "Descartar",
   title: "Celular do cliente",
   customers: "Clientes",
   newCustomer: "Novo cliente",

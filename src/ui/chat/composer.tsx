@@ -1,23 +1,30 @@
-/** @module Where the customer writes: text, files, a place, and what is being answered. */
-import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+/** @module Where one writes: text, files, and what is being answered. */
+import type { ComponentChild, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Quote } from "../bubbles/content.ts";
 import { summary } from "../bubbles/summary.ts";
 import { texts } from "../texts/texts.ts";
 import { Icon } from "../theme/icons.tsx";
 
 export interface ComposerProps {
-  /** The message being answered. */
-  readonly quote: Quote | undefined;
-  readonly onCancelQuote: () => void;
+  /** What is written so far. It belongs to whoever shows the composer, so that nothing of it is lost. */
+  readonly text: string;
+  readonly onInput: (text: string) => void;
   readonly onText: (text: string) => void;
-  readonly onFile: (file: File, caption: string) => void;
-  readonly onPlace: () => void;
+  /** Without it, files cannot be attached. */
+  readonly onFile?: ((file: File, caption: string) => void) | undefined;
+  /** The message being answered. */
+  readonly quote?: Quote | undefined;
+  readonly onCancelQuote?: () => void;
+  /** What the field is for. @default a message */
+  readonly label?: string;
+  /** More buttons, before the field. */
+  readonly tools?: ComponentChild;
 }
 
 /** Enter sends, Shift+Enter starts a new line, Escape stops answering a message. */
-export function Composer({ quote, onCancelQuote, onText, onFile, onPlace }: ComposerProps): JSX.Element {
-  const [text, setText] = useState("");
+export function Composer(props: ComposerProps): JSX.Element {
+  const { text, onInput, onText, onFile, quote, onCancelQuote, label = texts.message, tools } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const quotedId = quote?.id;
   useEffect(() => {
@@ -27,42 +34,34 @@ export function Composer({ quote, onCancelQuote, onText, onFile, onPlace }: Comp
   function send(event: Event): void {
     event.preventDefault();
     if (text.trim()) onText(text.trim());
-    setText("");
+    onInput("");
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     // While an input method composes a word, Enter only ends the word.
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
-    if (event.key === "Escape" && quote) onCancelQuote();
+    if (event.key === "Escape" && quote) onCancelQuote?.();
   }
 
   function attach(file: File): void {
-    onFile(file, text.trim());
-    setText("");
+    onFile?.(file, text.trim());
+    onInput("");
   }
 
   return (
     <form class="composer" onSubmit={send}>
-      {quote && <Answering quote={quote} onCancel={onCancelQuote} />}
-      <FileButton onFile={attach} />
-      <button
-        type="button"
-        class="plain"
-        onClick={onPlace}
-        aria-label={texts.sendLocation}
-        title={texts.sendLocation}
-      >
-        <Icon name="pin" />
-      </button>
+      {quote && <Answering quote={quote} onCancel={() => onCancelQuote?.()} />}
+      {onFile && <FileButton onFile={attach} />}
+      {tools}
       <textarea
         ref={field}
         rows={1}
         value={text}
-        placeholder={texts.message}
-        aria-label={texts.message}
+        placeholder={label}
+        aria-label={label}
         maxLength={4096}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" class="round" disabled={!text.trim()} aria-label={texts.send}>
