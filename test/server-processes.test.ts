@@ -4,9 +4,13 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WhatsApp } from "../src/client/whatsapp.ts";
+import { createEmulator } from "../src/emulator/index.ts";
+import { createInbox } from "../src/inbox/index.ts";
 import { signPayload } from "../src/webhook/signature.ts";
 import { REDIS_URL, reachable } from "./services.ts";
 import { createInboxOf, openSocket } from "./support/listener.ts";
+import { openStore } from "./support/open-store.ts";
 
 const KEY = "key-of-both-servers";
 const prefix = `server-processes-${crypto.randomUUID().slice(0, 8)}:`;
@@ -101,6 +105,24 @@ describe.runIf(hasRedis)("two servers on one Redis", () => {
       });
     const answers = await Promise.all([take(a.url, "ana"), take(b.url, "bruno")]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  }, 60_000);
+
+  test("whoever sends in one process hears that it was delivered, and read, from what another one was told", async () => {
+    const emulator = createEmulator({ appSecret: "secret of the test" });
+    const { store, close } = await openStore("redis", prefix);
+    const inbox = createInbox({ whatsapp: new WhatsApp(emulator.clientOptions), store });
+    await emulator.connect(`${b.url}/webhook`);
+    const customer = emulator.world.user("5511977770003");
+    await customer.sends("Oi");
+    await emulator.idle();
+    const sent = await inbox.send(customer.phone, "Olá! Um momento.");
+    await sent.delivered({ timeoutMs: 20_000 });
+    await customer.reads();
+    await sent.read({ timeoutMs: 20_000 });
+    const [entry] = await inbox.history(customer.phone, { limit: 1 });
+    expect(entry).toMatchObject({ direction: "out", status: "read" });
+    await emulator.close();
+    await close();
   }, 60_000);
 
   test("an idempotency key counts on both", async () => {
