@@ -1,11 +1,9 @@
 /** @module The queue of one phone number: first come, first served, and never faster than its limit. */
 import type { Clock } from "../core/clock.ts";
 import { TransportError } from "../core/errors.ts";
+import type { Priority, Turn } from "./limiter.ts";
 import type { Pace } from "./pace.ts";
 import type { Pairs } from "./pairs.ts";
-
-/** What goes first when several wait. */
-export type Priority = "high" | "normal" | "low";
 
 /** First those of a higher priority; among these, first those that were tried already. */
 const RANK: Readonly<Record<Priority, number>> = { high: 0, normal: 2, low: 4 };
@@ -18,16 +16,8 @@ export interface LaneOptions {
   makePace(now: () => number, wake: () => void): { readonly pace: Pace; readonly pairs: Pairs };
 }
 
-/** A send, as a lane sees it. */
-export interface Send {
-  /** The user it goes to. */
-  readonly pair?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** It was tried before, and Meta did not take it. */
-  readonly retry?: boolean | undefined;
-  /** @default "normal" */
-  readonly priority?: Priority | undefined;
-}
+/** A send, as the lane of its number sees it. */
+type Send = Omit<Turn, "phoneNumberId">;
 
 /** A send that waits for its turn. */
 interface Waiting {

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from "../core/clock.ts";
 import { ConfigurationError } from "../core/errors.ts";
 import { type Logger, silentLogger } from "../core/logger.ts";
 import type { Store } from "../store/store.ts";
-import { Lane, type LaneOptions, type Send } from "./lane.ts";
+import { Lane, type LaneOptions } from "./lane.ts";
 import { createPace } from "./pace.ts";
 import { Pairs } from "./pairs.ts";
 import { createSharedPace } from "./shared-pace.ts";
@@ -31,15 +31,15 @@ export interface RateLimitOptions {
   readonly perPair?: boolean;
   /**
    * Whether all processes with the same store keep one limit together: none of a number's seconds is fuller than
-   * `perSecond`, wherever its messages come from, and all of them pause when Meta throttles one. Needs a `store`. Give
-   * all processes the same `perSecond`. Do not share what one process sends alone: each send that does not follow
-   * another asks the store first. @default false
+   * `perSecond`, whoever sends, and all of them pause when Meta throttles one. Needs a `store`; give all processes the
+   * same `perSecond`. Leave it where only one process sends: a turn that is not taken ahead waits for the store.
+   * @default false
    */
   readonly shared?: boolean;
 }
 
-/** What {@link createLimiter} takes beside the limits. A client gives its own. */
-interface LimiterParts {
+/** Options of {@link createLimiter}: the limits, and what a client would give of its own. */
+export interface LimiterOptions extends RateLimitOptions {
   /** Where a `shared` limit is kept. */
   readonly store?: Store | undefined;
   /** Told when the store fails. @default silent */
@@ -48,9 +48,19 @@ interface LimiterParts {
   readonly clock?: Clock | undefined;
 }
 
+/** What goes first when several wait. */
+export type Priority = "high" | "normal" | "low";
+
 /** Who wants a turn: the number that sends, and the user it sends to. */
-export interface Turn extends Send {
+export interface Turn {
   readonly phoneNumberId: string;
+  /** Not for groups: their messages count for no user. */
+  readonly pair?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** It was tried before, and Meta did not take it: it goes before those of its priority. */
+  readonly retry?: boolean | undefined;
+  /** @default "normal" */
+  readonly priority?: Priority | undefined;
 }
 
 /** Gives out turns to send. Share one between the clients of a process that use the same numbers. */
@@ -65,7 +75,7 @@ export interface Limiter {
 
 /**
  * A limiter for any number of phone numbers, each with a limit of its own. In no sliding second does a number get
- * more turns than its limit; turns are spread evenly, and given first come, first served.
+ * more turns than its limit; turns are spread evenly, and given by priority, then first come, first served.
  *
  * @example
  * ```ts
@@ -76,7 +86,7 @@ export interface Limiter {
  * const support = new WhatsApp({ accessToken, phoneNumberId, rateLimit });
  * ```
  */
-export function createLimiter(options: RateLimitOptions & LimiterParts = {}): Limiter {
+export function createLimiter(options: LimiterOptions = {}): Limiter {
   const {
     perSecond = PER_SECOND_DEFAULT,
     cooldownMs = 1000,
@@ -102,7 +112,7 @@ export function createLimiter(options: RateLimitOptions & LimiterParts = {}): Li
 
 /** How each number is paced. */
 function pacesOf(
-  { shared = false, perPair = true, store, logger = silentLogger }: RateLimitOptions & LimiterParts,
+  { shared = false, perPair = true, store, logger = silentLogger }: LimiterOptions,
   perSecond: number,
   clock: Clock,
 ): (phoneNumberId: string) => LaneOptions["makePace"] {

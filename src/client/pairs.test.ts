@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { graphError, outcomeOf, scripted } from "../../test/support/client-kit.ts";
 import { createFakeClock } from "../../test/support/fake-clock.ts";
-import { createLimiter, type RateLimitOptions } from "./limiter.ts";
+import { createLimiter, type RateLimitOptions, type Turn } from "./limiter.ts";
 import { Pairs } from "./pairs.ts";
 
 const TO = { phoneNumberId: "1", pair: "5511987654321" };
@@ -83,5 +84,30 @@ describe("the priority of a send", () => {
     ask("code", { priority: "high" });
     await clock.advance(10_000);
     expect(order).toEqual(["code", "reply again", "reply", "campaign again", "campaign"]);
+  });
+});
+
+describe("a send", () => {
+  test("tells the limiter its user and its priority; a group has no limit of its own", async () => {
+    const turns: Turn[] = [];
+    const rateLimit = { cooldownMs: 0, hold: () => {}, turn: async (turn: Turn) => void turns.push(turn) };
+    const { wa } = scripted([{}], { rateLimit });
+    await wa.sendText("+55 11 98765-4512", "Hi", { priority: "low" });
+    await wa.sendText({ groupId: "Y2FwaV9ncm91cDox" }, "Hi");
+    expect(turns.map(({ pair, priority }) => ({ pair, priority }))).toEqual([
+      // One key for both writings of a Brazilian number.
+      { pair: "551187654512", priority: "low" },
+      { pair: undefined, priority: undefined },
+    ]);
+  });
+
+  test("to a group that Meta refuses as too many to one user holds nobody else", async () => {
+    const { wa, clock, calls } = scripted([graphError(131056), {}]);
+    const sent = wa.sendText({ groupId: "Y2FwaV9ncm91cDox" }, "Hi");
+    await outcomeOf(Promise.resolve(), clock, 0);
+    await wa.sendText("5511987654512", "Hi");
+    expect(calls).toHaveLength(2);
+    await clock.advance(2000);
+    await sent;
   });
 });

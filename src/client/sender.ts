@@ -1,6 +1,6 @@
 /** @module What everything that sends relies on: the recipient, the options and the result of a send. */
 import type { Message } from "../messages/message.ts";
-import type { Priority } from "./lane.ts";
+import type { Priority } from "./limiter.ts";
 
 /**
  * Who gets a message: a phone number (with country code), or one of the ids Meta knows a user or group by.

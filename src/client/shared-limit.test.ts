@@ -1,6 +1,7 @@
 /** One limit of several processes: limiters that know of each other through a store alone, on a clock that tests move. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { outcomeOf, scripted } from "../../test/support/client-kit.ts";
 import { createFakeClock, type FakeClock } from "../../test/support/fake-clock.ts";
 import type { LogFields } from "../core/logger.ts";
 import { memoryStore } from "../store/memory.ts";
@@ -296,5 +297,22 @@ describe("the limit of a user that processes share", () => {
     };
     await costOf((i) => `first ${i}`);
     expect(await costOf(() => TO.pair)).toBe(await costOf((i) => `other ${i}`));
+  });
+});
+
+describe("a client", () => {
+  test("keeps a shared limit in its store", async () => {
+    const clock = createFakeClock();
+    const options = { store: memoryStore({ clock }), clock, rateLimit: { perSecond: 1, shared: true } };
+    const [first, second] = [scripted([{}], options), scripted([{}], options)];
+    const sends = [first.wa.sendText("5511987654512", "Hi"), second.wa.sendText("5511987654513", "Hi")];
+    await outcomeOf(Promise.resolve(), clock, 900);
+    expect(first.calls.length + second.calls.length).toBe(1);
+    await clock.advance(1000);
+    await Promise.all(sends);
+  });
+
+  test("says at the start that it has no store to share a limit through", () => {
+    expect(() => scripted([], { rateLimit: { shared: true } })).toThrow("Pass `store`");
   });
 });
