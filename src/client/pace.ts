@@ -10,8 +10,8 @@ const AHEAD_MS = 25;
 const SMOOTH_MS = 100;
 const SMOOTH_SHARE = 8;
 
-/** How long a turn that was given is remembered: after that, it limits nothing. */
-export const REMEMBERED_MS = 1000 + GRAIN_MS;
+/** How late a turn is used at most, where nothing is wrong. What is later makes a tenth of a second fuller. */
+export const USUAL_LATE_MS = 6;
 
 /** When turns are due. */
 export interface Pace {
@@ -23,43 +23,43 @@ export interface Pace {
   hold(until: number): void;
 }
 
-/** The turns that a pace goes on from. */
+/** What a pace is made of. Turns that are too old to limit anything may be left out. */
 export interface Past {
   /** When the next turn is due by even spacing. */
   readonly even: number;
-  /** The last turns, oldest first. */
-  readonly times: readonly number[];
+  /** The last turns, oldest first, as they count for a second … */
+  readonly second: readonly number[];
+  /** … and for a tenth of it. */
+  readonly tenth: readonly number[];
 }
 
 /** A pace that can go on elsewhere. */
 export interface EvenPace extends Pace {
-  readonly even: number;
-  /** The turn that begins at `time` may be used until `end`: the caps count from there. Ends must not go back. */
+  readonly past: Past;
+  /** The turn that begins at `time` may be used until `end`: seconds count it there. Ends must not go back. */
   take(time: number, end?: number): void;
 }
 
+const NO_PAST: Past = { even: 0, second: [], tenth: [] };
+
 /** At most `perSecond` turns in any second, spread evenly; those that come late are made good. */
-export function createPace(perSecond: number, past: Past = { even: 0, times: [] }): EvenPace {
-  const spacing = REMEMBERED_MS / perSecond;
+export function createPace(perSecond: number, past: Past = NO_PAST): EvenPace {
+  const spacing = (1000 + GRAIN_MS) / perSecond;
   const ahead = Math.max(AHEAD * spacing, AHEAD_MS);
-  const second = createWindow(perSecond, REMEMBERED_MS);
-  const tenth = createWindow(Math.ceil(perSecond / SMOOTH_SHARE), SMOOTH_MS + GRAIN_MS);
+  const second = createWindow(perSecond, 1000 + GRAIN_MS, past.second);
+  const tenth = createWindow(Math.ceil(perSecond / SMOOTH_SHARE), SMOOTH_MS + GRAIN_MS, past.tenth);
   let { even } = past;
   let held = Number.NEGATIVE_INFINITY;
-  function count(time: number): void {
-    second.take(time);
-    tenth.take(time);
-  }
-  past.times.forEach(count);
   return {
-    get even() {
-      return even;
+    get past() {
+      return { even, second: second.times(), tenth: tenth.times() };
     },
     // Rounded up: a timer set to it must not fire before its turn.
     due: () => Math.ceil(Math.max(held, even - ahead, second.due(), tenth.due())),
     take(time, end = time) {
       even = Math.max(even, time) + spacing;
-      count(end);
+      second.take(end);
+      tenth.take(Math.min(end, time + USUAL_LATE_MS));
     },
     hold(until) {
       held = Math.max(held, until);
@@ -67,15 +67,25 @@ export function createPace(perSecond: number, past: Past = { even: 0, times: [] 
   };
 }
 
+interface Window {
+  due(): number;
+  take(time: number): void;
+  /** Those that count, oldest first. */
+  times(): number[];
+}
+
 /** At most `count` turns in any `ms`: the times of the last ones, in a ring. */
-function createWindow(count: number, ms: number): { due(): number; take(time: number): void } {
+function createWindow(count: number, ms: number, past: readonly number[]): Window {
   const ring = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   let at = 0;
+  function take(time: number): void {
+    ring[at] = time;
+    at = (at + 1) % count;
+  }
+  past.forEach(take);
   return {
+    take,
     due: () => (ring[at] ?? 0) + ms,
-    take(time) {
-      ring[at] = time;
-      at = (at + 1) % count;
-    },
+    times: () => [...ring.subarray(at), ...ring.subarray(0, at)].filter(Number.isFinite),
   };
 }

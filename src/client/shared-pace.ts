@@ -1,25 +1,18 @@
 /** @module The pace of a number that several processes send from: turns are taken from the store, a few ahead. */
-import type { Clock } from "../core/clock.ts";
-import { WhatsAppError } from "../core/errors.ts";
 import { type Logger, nameOfError } from "../core/logger.ts";
 import { createLedger, type LedgerOptions, type Slot } from "./ledger.ts";
-import { createPace, type Pace } from "./pace.ts";
+import { createPace, type Pace, USUAL_LATE_MS } from "./pace.ts";
 import type { SharePair } from "./pairs.ts";
 
-/** How late a turn may be used: as timers and a near store are late. A second is cut to less than 1 % by it. */
-const PATIENCE_MS = 6;
-/** The same where the store is far, or the process busy: a turn lost is worse than one that counts as longer. */
+/** How late a turn may be used at most, where the process is busy: a turn lost is worse than a second cut short. */
 const PATIENCE_MAX_MS = 1000;
 /** More turns are taken so long before those in hand are used up. */
 const LEAD_MS = 50;
-/** How long the store may take to answer. */
-const STORE_TIMEOUT_MS = 2000;
 /** How long after a failure the store is asked again. */
 const STORE_RETRY_MS = 5000;
 
 /** What a {@link SharedPace} is made with. */
 export interface SharedPaceOptions extends LedgerOptions {
-  readonly clock: Clock;
   readonly logger: Logger;
   /** There is something new: ask again when turns are due. */
   wake(): void;
@@ -41,21 +34,24 @@ function batchOf(perSecond: number): number {
  * A turn in hand that cannot be used in time is given up, so that the limit holds whatever happens to a process.
  */
 export function createSharedPace(options: SharedPaceOptions): SharedPace {
-  const { perSecond, phoneNumberId, clock, logger, now, wake } = options;
+  const { perSecond, phoneNumberId, logger, now, wake } = options;
   const ledger = createLedger(options);
   const own = createPace(perSecond);
   const batch = batchOf(perSecond);
   let slots: Slot[] = [];
-  let patienceMs = PATIENCE_MS;
+  /** How late a turn may be used. A second is cut by as much. */
+  let patienceMs: number = USUAL_LATE_MS;
   let heldUntil = 0;
+  /** How many turns are wanted beyond those in hand. */
+  let wanted = 0;
   let isAsking = false;
   let isAlone = false;
   let askAt = 0;
 
   /** What the store answers; `undefined`: it failed. */
-  async function ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  async function ask<T>(question: Promise<T>): Promise<T | undefined> {
     try {
-      const answer = await within(clock, question);
+      const answer = await question;
       if (isAlone) logger.info("The store answers: the limit is shared again", { phoneNumberId });
       isAlone = false;
       return answer;
@@ -72,9 +68,9 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
     }
   }
 
-  async function reserve(count: number): Promise<void> {
+  async function reserve(): Promise<void> {
     isAsking = true;
-    const reserved = await ask((signal) => ledger.reserve(count, patienceMs, signal));
+    const reserved = await ask(ledger.reserve(() => Math.min(batch, wanted), patienceMs));
     isAsking = false;
     if (reserved) holdUntil(reserved.heldUntil);
     if (reserved && heldUntil <= now()) slots.push(...reserved.slots);
@@ -93,12 +89,12 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
       slots.shift();
       const lateMs = time - first.from;
       // One that is long gone was not missed: nobody wanted it any more.
-      if (lateMs < PATIENCE_MAX_MS) patienceMs = Math.max(patienceMs, Math.ceil(1.5 * lateMs));
+      if (lateMs < PATIENCE_MAX_MS) patienceMs = Math.max(patienceMs, Math.ceil(1.1 * lateMs));
     }
   }
 
-  function isShort(waiting: number, time: number): boolean {
-    if (isAsking || time < Math.max(askAt, heldUntil) || waiting <= slots.length) return false;
+  function isShort(time: number): boolean {
+    if (isAsking || time < Math.max(askAt, heldUntil) || wanted === 0) return false;
     return (slots.at(-1)?.from ?? time) - time <= LEAD_MS;
   }
 
@@ -106,35 +102,23 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
     due(waiting) {
       const time = now();
       dropMissed(time);
-      if (isShort(waiting, time)) void reserve(Math.min(batch, waiting - slots.length));
+      wanted = Math.max(0, waiting - slots.length);
+      if (isShort(time)) void reserve();
       if (isAlone) return own.due(waiting);
       return slots[0]?.from ?? (heldUntil > time ? heldUntil : Number.POSITIVE_INFINITY);
     },
     take(time) {
       own.take(time);
       slots.shift();
-      patienceMs = Math.max(PATIENCE_MS, patienceMs * 0.98);
+      patienceMs = Math.max(USUAL_LATE_MS, patienceMs * 0.999);
     },
     hold(until) {
       holdUntil(until);
-      if (now() >= askAt) void ask((signal) => ledger.hold(until, signal)).then(wake);
+      if (now() >= askAt) void ask(ledger.hold(until)).then(wake);
     },
     async sharePair(pair, messages, paidAt) {
       if (now() < askAt) return paidAt;
-      return (await ask((signal) => ledger.countPair(pair, messages, paidAt, signal))) ?? paidAt;
+      return (await ask(ledger.countPair(pair, messages, paidAt))) ?? paidAt;
     },
   };
-}
-
-/** What a task comes to, unless that takes too long: then its signal aborts. */
-async function within<T>(clock: Clock, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const end = new AbortController();
-  const late = clock.sleep(STORE_TIMEOUT_MS, end.signal).then(() => {
-    throw new WhatsAppError("store_failed", `The store did not answer within ${STORE_TIMEOUT_MS} ms.`);
-  });
-  try {
-    return await Promise.race([task(end.signal), late]);
-  } finally {
-    end.abort("over");
-  }
 }
