@@ -36,7 +36,10 @@ export interface Reserved {
 
 /** The turns that processes share. Every verb fails when the store does, or does not answer in time. */
 export interface Ledger {
-  /** Takes the next turns, as many as are wanted when the store is there. Each is good for `patienceMs`, and counts as if it was used at its end. */
+  /**
+   * Takes the next turns, as many as are wanted when the store has answered. Each is good for `patienceMs`, and counts
+   * as if it was used at the end of that.
+   */
   reserve(count: () => number, patienceMs: number): Promise<Reserved>;
   /** No turns before this time. */
   hold(until: number): Promise<void>;
@@ -93,7 +96,7 @@ export function createLedger(options: LedgerOptions): Ledger {
         heldUntil = state.held;
         if (heldUntil > state.at) return false;
         // Where the answer would come too late for a turn that is due now, it is for later.
-        const earliest = state.at + (tripMs > patienceMs ? tripMs : 0);
+        const earliest = state.at + (tripMs > patienceMs ? Math.ceil(tripMs) : 0);
         slots = take(state, { perSecond, count: count(), patienceMs, earliest });
         return true;
       });
