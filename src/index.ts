@@ -37,7 +37,7 @@ export { getWhatsApp, setWhatsApp } from "./client/default-whatsapp.ts";
 // The client
 export type { GraphClient, GraphRequestOptions } from "./client/graph-client.ts";
 export type { FailureInfo, Hooks, RequestInfo, ResponseInfo } from "./client/hooks.ts";
-export type { Limiter, RateLimitOptions, Turn } from "./client/limiter.ts";
+export type { Limiter, LimiterOptions, Priority, RateLimitOptions, Turn } from "./client/limiter.ts";
 export { createLimiter, PER_SECOND_DEFAULT, PER_SECOND_MAX } from "./client/limiter.ts";
 export type { MediaInfo, MediaResource, UploadOptions } from "./client/media.ts";
 export type { PhoneNumberInfo } from "./client/messaging-client.ts";

@@ -16,8 +16,10 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A message ready to go. */
 export interface Envelope {
   readonly json: string;
-  /** Who gets it: the id alone, as the limits per user count. */
+  /** Who gets it: the id alone. */
   readonly to: string;
+  /** The user, for the limit per user; a group has none. */
+  readonly pair: string | undefined;
   readonly type: string;
 }
 
@@ -37,7 +39,9 @@ export function envelopeOf(
   const body = merge({ messaging_product: "whatsapp", ...address, ...contextOf(options) }, given, extra);
   const issues = checkMessage(body);
   if (issues) throw new ValidationError(`The ${type} message`, issues);
-  return { json: JSON.stringify(body), to: String(address.to ?? address.recipient), type };
+  const id = String(address.to ?? address.recipient);
+  const pair = address.recipient_type === "group" ? undefined : pairOf(id);
+  return { json: JSON.stringify(body), to: id, pair, type };
 }
 
 /** What the message lacks goes in front of it; what it has is replaced where it stands. */
@@ -93,7 +97,7 @@ function invalid(problem: string): ValidationError {
 }
 
 /** One key for the two writings of some phone numbers. */
-export function pairOf(to: string): string {
+function pairOf(to: string): string {
   return USER_ID.test(to) || /[A-Za-z]/.test(to) ? to : canonicalPhone(to.replace(/\D/g, ""));
 }
 

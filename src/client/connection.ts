@@ -66,7 +66,7 @@ function assertOptions({
     throw new ConfigurationError("timeoutMs must be more than 0; Infinity for no limit.");
 }
 
-function limiterOf({ rateLimit = {}, clock = systemClock }: WhatsAppOptions): Limiter | undefined {
+function limiterOf({ rateLimit = {}, clock, store, logger }: WhatsAppOptions): Limiter | undefined {
   if (rateLimit === false) return undefined;
-  return "turn" in rateLimit ? rateLimit : createLimiter({ clock, ...rateLimit });
+  return "turn" in rateLimit ? rateLimit : createLimiter({ clock, store, logger, ...rateLimit });
 }

@@ -208,6 +208,8 @@ export class Graph {
     const { limiter } = this.#options;
     const scope = throttled(error);
     if (!limiter || !call.turn || !scope) return 0;
+    // A group: there is no user to hold.
+    if (scope === "pair" && call.turn.pair === undefined) return 0;
     const ms = Math.max(backOffMs, limiter.cooldownMs);
     limiter.hold(ms, { ...call.turn, pair: scope === "pair" ? call.turn.pair : undefined });
     return ms;

@@ -1,19 +1,29 @@
 /** @module The queue of one phone number: first come, first served, and never faster than its limit. */
 import type { Clock } from "../core/clock.ts";
 import { TransportError } from "../core/errors.ts";
-import { createPace, type Pace } from "./pace.ts";
+import type { Priority, Turn } from "./limiter.ts";
+import type { Pace } from "./pace.ts";
+import type { Pairs } from "./pairs.ts";
 
-/** The limits of one {@link Lane}. */
+/** First those of a higher priority; among these, first those that were tried already. */
+const RANK: Readonly<Record<Priority, number>> = { high: 0, normal: 2, low: 4 };
+
+/** What one {@link Lane} is made with. */
 export interface LaneOptions {
-  readonly perSecond: number;
   readonly maxQueued: number;
   readonly clock: Clock;
+  /** `now` never goes back. `wake` says that turns may be due earlier than was said. */
+  makePace(now: () => number, wake: () => void): { readonly pace: Pace; readonly pairs: Pairs };
 }
+
+/** A send, as the lane of its number sees it. */
+type Send = Omit<Turn, "phoneNumberId">;
 
 /** A send that waits for its turn. */
 interface Waiting {
   readonly pair: string | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly rank: number;
   /** The turn came, or the caller gave up. */
   settled: boolean;
   go(): void;
@@ -22,33 +32,36 @@ interface Waiting {
 /** One number's turns to send. */
 export class Lane {
   readonly #pace: Pace;
+  readonly #pairs: Pairs;
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #maxQueued: number;
-  /** Users who get nothing for a while, and until when. */
-  readonly #heldPairs = new Map<string, number>();
-  readonly #retries: Waiting[] = [];
-  readonly #firsts: Waiting[] = [];
-  #heldUntil = 0;
+  /** By rank. */
+  readonly #queues: readonly Waiting[][] = Array.from({ length: 6 }, () => []);
   #queued = 0;
   #isServing = false;
   /** Set while the lane sleeps. */
   #alarm: AbortController | undefined;
 
-  constructor({ perSecond, maxQueued, clock }: LaneOptions) {
-    this.#pace = createPace(perSecond);
+  constructor({ makePace, maxQueued, clock }: LaneOptions) {
     this.#clock = clock;
     this.#now = monotonic(clock);
     this.#maxQueued = maxQueued;
+    const wake = (): void => (this.#alarm ? this.#alarm.abort() : this.#serveSoon());
+    const { pace, pairs } = makePace(this.#now, wake);
+    this.#pace = pace;
+    this.#pairs = pairs;
   }
 
-  /** Resolves when it is this send's turn. A retry goes before those that have not been tried. */
-  turn(pair: string | undefined, signal: AbortSignal | undefined, retry: boolean): Promise<void> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
+  /** Resolves when it is this send's turn. */
+  turn(send: Send): Promise<void> {
+    if (send.signal?.aborted) return Promise.reject(send.signal.reason);
     if (this.#queued >= this.#maxQueued) return Promise.reject(queueFull(this.#maxQueued));
     return new Promise((resolve, reject) => {
-      const waiting = this.#enter(pair, signal, resolve, reject);
-      (retry ? this.#retries : this.#firsts).push(waiting);
+      const waiting = this.#enter(send, resolve, reject);
+      const waitMs = this.#admit(send);
+      if (waitMs > 0) return this.#park(waiting, waitMs);
+      this.#queues[waiting.rank]?.push(waiting);
       this.#serveSoon();
     });
   }
@@ -56,26 +69,18 @@ export class Lane {
   /** Nobody gets a turn for so long; with `pair`, nobody who sends to that user. */
   hold(ms: number, pair?: string): void {
     const now = this.#now();
-    if (pair === undefined) this.#heldUntil = Math.max(this.#heldUntil, now + ms);
-    else this.#holdPair(pair, now, now + ms);
+    if (pair === undefined) this.#pace.hold(now + ms);
+    else this.#pairs.hold(pair, now, now + ms);
   }
 
-  #holdPair(pair: string, now: number, until: number): void {
-    for (const [each, end] of this.#heldPairs) if (end <= now) this.#heldPairs.delete(each);
-    this.#heldPairs.set(pair, Math.max(until, this.#heldUntilFor(pair)));
-  }
-
-  #heldUntilFor(pair: string | undefined): number {
-    return (pair !== undefined && this.#heldPairs.get(pair)) || 0;
-  }
-
-  #due(): number {
-    return Math.max(this.#heldUntil, this.#pace.due());
+  /** How long the user's limit makes it wait. What is tried again was counted, and Meta did not take it. */
+  #admit({ pair, retry }: Send): number {
+    const now = this.#now();
+    return retry ? 0 : this.#pairs.admit(pair, now) - now;
   }
 
   #enter(
-    pair: string | undefined,
-    signal: AbortSignal | undefined,
+    { pair, signal, retry = false, priority = "normal" }: Send,
     resolve: () => void,
     reject: (reason: unknown) => void,
   ): Waiting {
@@ -88,8 +93,12 @@ export class Lane {
       // The last one who waited is gone: so may the timer be.
       if (this.#queued === 0) this.#alarm?.abort();
     };
-    const cancel = (): void => leave(() => reject(signal?.reason));
-    const waiting: Waiting = { pair, signal, settled: false, go: () => leave(resolve) };
+    const cancel = (): void => {
+      if (!waiting.settled) this.#pairs.giveBack(pair);
+      leave(() => reject(signal?.reason));
+    };
+    const rank = RANK[priority] + (retry ? 0 : 1);
+    const waiting: Waiting = { pair, signal, rank, settled: false, go: () => leave(resolve) };
     this.#queued++;
     signal?.addEventListener("abort", cancel);
     return waiting;
@@ -109,9 +118,9 @@ export class Lane {
     const queue = this.#next();
     if (!queue) return;
     const now = this.#now();
-    const heldMs = this.#heldUntilFor(queue[0]?.pair) - now;
-    const dueMs = this.#due() - now;
-    if (heldMs <= 0 && dueMs > 0) {
+    const heldMs = this.#pairs.heldUntil(queue[0]?.pair) - now;
+    const dueMs = heldMs > 0 ? 0 : this.#pace.due(this.#waiting()) - now;
+    if (dueMs > 0) {
       this.#sleep(dueMs);
       return;
     }
@@ -122,10 +131,15 @@ export class Lane {
 
   /** The queue whose first is next. */
   #next(): Waiting[] | undefined {
-    return [this.#retries, this.#firsts].find((queue) => {
+    return this.#queues.find((queue) => {
       while (queue[0]?.settled) queue.shift();
       return queue.length > 0;
     });
+  }
+
+  /** How many could go now, were it their turn. */
+  #waiting(): number {
+    return this.#queues.reduce((sum, { length }) => sum + length, 0);
   }
 
   #give(waiting: Waiting | undefined, now: number): void {
@@ -134,17 +148,19 @@ export class Lane {
   }
 
   #sleep(ms: number): void {
+    if (ms === Number.POSITIVE_INFINITY) return;
     const alarm = new AbortController();
     this.#alarm = alarm;
     const serve = (): void => this.#serve();
     this.#clock.sleep(ms, alarm.signal).then(serve, serve);
   }
 
-  /** Lets the others pass while this one's user is held. */
+  /** Lets the others pass while this one's user has to wait. */
   #park(waiting: Waiting | undefined, ms: number): void {
     if (!waiting) return;
     const back = (): void => {
-      this.#retries.push(waiting);
+      // Before those that came later and did not have to wait.
+      this.#queues[waiting.rank & ~1]?.push(waiting);
       this.#serveSoon();
     };
     this.#clock.sleep(ms, waiting.signal).then(back, () => {});

@@ -3,7 +3,7 @@ import { isRecord } from "../core/check.ts";
 import type { Metrics } from "../core/metrics.ts";
 import { lastFour } from "../core/redact.ts";
 import type { Message } from "../messages/message.ts";
-import { envelopeOf, pairOf, privateTexts } from "./body.ts";
+import { envelopeOf, privateTexts } from "./body.ts";
 import { type Connection, connect } from "./connection.ts";
 import { Graph } from "./graph.ts";
 import { createGraphClient, type GraphClient } from "./graph-client.ts";
@@ -158,7 +158,7 @@ export class MessagingClient {
       what: () => `send ${envelope.type} to ${lastFour(envelope.to)}`,
       secrets: () => privateTexts(envelope.json),
       expects: isSendAnswer,
-      turn: { phoneNumberId, pair: pairOf(envelope.to) },
+      turn: { phoneNumberId, pair: envelope.pair, priority: options.priority },
       signal: options.signal,
       timeoutMs: options.timeoutMs,
     });

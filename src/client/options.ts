@@ -44,7 +44,7 @@ export interface WhatsAppOptions {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Another way out than `fetch`, such as `request` of undici, which takes half the CPU. Do not give both. */
   readonly transport?: Transport | undefined;
-  /** Where state is kept that outlives the process. No call of the client uses it yet. */
+  /** Where processes keep a limit together, with `rateLimit: { shared: true }`. Nothing else of the client uses it. */
   readonly store?: Store | undefined;
   /** How fast each number sends; a limiter to share between clients; or `false` to send as fast as asked. */
   readonly rateLimit?: false | RateLimitOptions | Limiter | undefined;

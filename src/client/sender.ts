@@ -1,5 +1,6 @@
 /** @module What everything that sends relies on: the recipient, the options and the result of a send. */
 import type { Message } from "../messages/message.ts";
+import type { Priority } from "./limiter.ts";
 
 /**
  * Who gets a message: a phone number (with country code), or one of the ids Meta knows a user or group by.
@@ -21,6 +22,12 @@ export interface SendOptions {
   readonly identityKeyHash?: string;
   /** Send from another number of the same account. @default the client's own number */
   readonly phoneNumberId?: string;
+  /**
+   * What goes first when several wait for their turn: a reply (`"normal"`) before a campaign's message (`"low"`), a
+   * code that somebody waits for (`"high"`) before both. While enough of a higher one comes, a lower one waits.
+   * @default "normal"
+   */
+  readonly priority?: Priority;
   /** Gives up the call. The message may have been accepted all the same. */
   readonly signal?: AbortSignal;
   /** Gives up after so many milliseconds, retries included. @default the client's `timeoutMs` */
