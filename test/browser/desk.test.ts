@@ -379,12 +379,12 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     await page.keyboard.press("Enter");
     await page.getByText("With you").waitFor();
     await page.keyboard.press("Alt+n");
-    await tabTo(page, "A note");
+    await page.getByLabel("A note").and(page.locator(":focus")).waitFor();
     await page.keyboard.type("From the keyboard");
     await page.keyboard.press("Enter");
     await page.locator("aside.note").waitFor();
     await page.keyboard.press("Alt+n");
-    await tabTo(page, "Message");
+    await page.getByLabel("Message", { exact: true }).and(page.locator(":focus")).waitFor();
     await page.keyboard.type("Hello");
     await page.keyboard.press("Enter");
     await expect.poll(() => desk.customer().last?.text).toBe("Hello");

@@ -1,6 +1,6 @@
 /** @module Where one writes: text, files, and what is being answered. */
 import type { ComponentChild, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Quote } from "../bubbles/content.ts";
 import { summary } from "../bubbles/summary.ts";
 import { texts } from "../texts/texts.ts";
@@ -18,6 +18,8 @@ export interface ComposerProps {
   readonly onCancelQuote?: () => void;
   /** What the field is for. @default a message */
   readonly label?: string;
+  /** Whether one may write at once, where that opens no keyboard over the page. @default false */
+  readonly takesFocus?: boolean;
   /** More buttons, before the field. */
   readonly tools?: ComponentChild;
 }
@@ -25,7 +27,11 @@ export interface ComposerProps {
 /** Enter sends, Shift+Enter starts a new line, Escape stops answering a message. */
 export function Composer(props: ComposerProps): JSX.Element {
   const { text, onInput, onText, onFile, quote, onCancelQuote, label = texts.message, tools } = props;
+  const { takesFocus = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus && matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, [takesFocus]);
   const quotedId = quote?.id;
   useEffect(() => {
     if (quotedId) field.current?.focus();

@@ -55,6 +55,7 @@ export function Answer(props: AnswerProps): JSX.Element {
       {mode === "note" ? (
         <Composer
           key="note"
+          takesFocus
           label={deskTexts.notePlaceholder}
           text={written[`note ${id}`] ?? ""}
           onInput={(text) => onWrite(`note ${id}`, text)}
@@ -114,6 +115,7 @@ function Writing(props: WritingProps): JSX.Element {
   return (
     <Composer
       key="write"
+      takesFocus
       text={written[`write ${id}`] ?? ""}
       onInput={write}
       onText={send}
