@@ -1,5 +1,5 @@
 /** @module The templates every customer service needs, in Portuguese, English and Spanish. */
-import { createTemplateLibrary } from "./library.ts";
+import { createTemplateLibrary, onFirstUse } from "./library.ts";
 import { defineTemplate } from "./template.ts";
 
 const welcome = {
@@ -37,9 +37,12 @@ const support = {
  * await wa.sendTemplate(to, TemplateLibrary.get("INVOICE_READY", "en_US")(bill));
  * ```
  */
-export const TemplateLibrary: ReturnType<typeof makeLibrary> = /* @__PURE__ */ makeLibrary();
+export const TemplateLibrary: ReturnType<typeof makeLibrary> = /* @__PURE__ */ onFirstUse(
+  ["WELCOME", "INVOICE_READY", "PAYMENT_REMINDER", "SERVICE_CONFIRMATION", "SUPPORT_STATUS"],
+  makeLibrary,
+);
 
-/** A function, so that a bundle without the library has nothing of it. */
+/** Called when the library is first used: to make fifteen templates takes longer than to load all the rest. */
 function makeLibrary() {
   return createTemplateLibrary({
     /** Greets a new customer. */
