@@ -13,6 +13,86 @@ export type { FlowKeyOptions, FlowPrivateKey } from "./endpoint/keys.ts";
 // Its files
 export type { FlowMedia, FlowMediaEncryption, FlowMediaOptions } from "./endpoint/media.ts";
 export { decryptFlowMedia, downloadFlowMedia, readFlowMedia } from "./endpoint/media.ts";
+// Flow JSON
+export type {
+  CompleteAction,
+  DataExchangeAction,
+  FlowPayload,
+  NavigateAction,
+  OpenUrlAction,
+  UpdateDataAction,
+} from "./json/actions.ts";
+export { complete, dataExchange, navigate, openUrl, updateData } from "./json/actions.ts";
+export { checkFlow } from "./json/check-flow.ts";
+export type { Builder, Hideable, Input, Spec } from "./json/component.ts";
+export type {
+  EmbeddedLink,
+  Image,
+  ImageCarousel,
+  RichText,
+  TextBody,
+  TextCaption,
+  TextHeading,
+  TextStyle,
+  TextSubheading,
+} from "./json/content.ts";
+export {
+  embeddedLink,
+  image,
+  imageCarousel,
+  richText,
+  textBody,
+  textCaption,
+  textHeading,
+  textSubheading,
+} from "./json/content.ts";
+export type { Dynamic, FlowBoolean, FlowDataField, FlowNumber, FlowSchema } from "./json/dynamic.ts";
+export { dataRef, example, formRef } from "./json/dynamic.ts";
+export type { FlowJson, FlowScreen, FlowSpec, ScreenSpec } from "./json/flow.ts";
+export { flow, screen } from "./json/flow.ts";
+export type {
+  CheckboxGroup,
+  ChipsSelector,
+  Choice,
+  Dropdown,
+  FlowOption,
+  OptIn,
+  RadioButtonsGroup,
+  SeveralChoices,
+  TextArea,
+  TextField,
+  TextInput,
+} from "./json/inputs.ts";
+export {
+  checkboxGroup,
+  chipsSelector,
+  dropdown,
+  optIn,
+  radioButtonsGroup,
+  textArea,
+  textInput,
+} from "./json/inputs.ts";
+export type {
+  CalendarPicker,
+  DatePicker,
+  Dates,
+  DocumentPicker,
+  Ends,
+  Files,
+  PhotoPicker,
+} from "./json/pickers.ts";
+export { calendarPicker, datePicker, documentPicker, photoPicker } from "./json/pickers.ts";
+export type {
+  FlowComponent,
+  Footer,
+  Form,
+  If,
+  NavigationContent,
+  NavigationItem,
+  NavigationList,
+  Switch,
+} from "./json/structure.ts";
+export { footer, form, ifElse, navigationList, switchCase } from "./json/structure.ts";
 // The answers
 export type { FlowAnswers, FlowReply, SchemaIssue, SchemaResult, StandardSchema } from "./response.ts";
 export { readFlowResponse } from "./response.ts";
