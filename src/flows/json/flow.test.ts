@@ -1,4 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { WhatsApp } from "../../client/whatsapp.ts";
+import { createEmulator } from "../../emulator/emulator.ts";
 import { complete, dataExchange, navigate, openUrl, updateData } from "./actions.ts";
 import { embeddedLink, textBody, textHeading } from "./content.ts";
 import type { Dynamic } from "./dynamic.ts";
@@ -142,6 +144,24 @@ describe("the builder", () => {
         },
       ],
     });
+  });
+
+  test("makes what can be published", async () => {
+    const { clientOptions } = createEmulator();
+    const wa = new WhatsApp(clientOptions);
+    const flow_json = flow({
+      screens: [
+        screen({
+          id: "A",
+          terminal: true,
+          children: [footer({ label: "Ok", "on-click-action": complete() })],
+        }),
+      ],
+    });
+    const { id, validation_errors } = await wa.flows.create({ name: "x", categories: ["OTHER"], flow_json });
+    expect(validation_errors ?? []).toEqual([]);
+    await wa.flows.publish(id);
+    expect(await wa.flows.get(id)).toMatchObject({ status: "PUBLISHED" });
   });
 
   test("throws with every broken rule and its path", () => {
