@@ -24,7 +24,7 @@ export type {
 } from "./json/actions.ts";
 export { complete, dataExchange, navigate, openUrl, updateData } from "./json/actions.ts";
 export { checkFlow } from "./json/check-flow.ts";
-export type { Builder, Hideable, Input, Spec } from "./json/component.ts";
+export type { Builder, Spec } from "./json/component.ts";
 export type {
   EmbeddedLink,
   Image,
@@ -33,7 +33,6 @@ export type {
   TextBody,
   TextCaption,
   TextHeading,
-  TextStyle,
   TextSubheading,
 } from "./json/content.ts";
 export {
@@ -48,19 +47,16 @@ export {
 } from "./json/content.ts";
 export type { Dynamic, FlowBoolean, FlowDataField, FlowNumber, FlowSchema } from "./json/dynamic.ts";
 export { dataRef, example, formRef } from "./json/dynamic.ts";
-export type { FlowJson, FlowScreen, FlowSpec, ScreenSpec } from "./json/flow.ts";
+export type { FlowJson, FlowJsonSpec, FlowScreen, ScreenSpec } from "./json/flow.ts";
 export { flow, screen } from "./json/flow.ts";
 export type {
   CheckboxGroup,
   ChipsSelector,
-  Choice,
   Dropdown,
   FlowOption,
   OptIn,
   RadioButtonsGroup,
-  SeveralChoices,
   TextArea,
-  TextField,
   TextInput,
 } from "./json/inputs.ts";
 export {
@@ -75,10 +71,8 @@ export {
 export type {
   CalendarPicker,
   DatePicker,
-  Dates,
   DocumentPicker,
   Ends,
-  Files,
   PhotoPicker,
 } from "./json/pickers.ts";
 export { calendarPicker, datePicker, documentPicker, photoPicker } from "./json/pickers.ts";
@@ -96,3 +90,5 @@ export { footer, form, ifElse, navigationList, switchCase } from "./json/structu
 // The answers
 export type { FlowAnswers, FlowReply, SchemaIssue, SchemaResult, StandardSchema } from "./response.ts";
 export { readFlowResponse } from "./response.ts";
+
+// Not exported: the bases of the components, as what inputs have in common. A component's type has it all.

@@ -30,8 +30,8 @@ export interface DecryptedFlowRequest {
   readonly session: FlowSession;
 }
 
-/** Bytes of the key, of the vector and of the tag: 128 bits each. */
-const BLOCK = 16;
+/** The tag that ends what is encrypted: 128 bits. */
+const TAG_BYTES = 16;
 const CIPHER = "aes-128-gcm";
 
 /**
@@ -61,7 +61,7 @@ export function decryptFlowRequest(
 export function encryptFlowResponse(response: object, { aesKey, initialVector }: FlowSession): string {
   const { crypto, Buffer } = nodeCrypto();
   const inverse = initialVector.map((byte) => byte ^ 0xff);
-  const cipher = crypto.createCipheriv(CIPHER, aesKey, inverse, { authTagLength: BLOCK });
+  const cipher = crypto.createCipheriv(CIPHER, aesKey, inverse, { authTagLength: TAG_BYTES });
   const text = cipher.update(JSON.stringify(response), "utf8");
   return Buffer.concat([text, cipher.final(), cipher.getAuthTag()]).toString("base64");
 }
@@ -81,8 +81,7 @@ function unwrap(wrapped: Uint8Array, keys: readonly KeyObject[]): Uint8Array {
   const padding = crypto.constants.RSA_PKCS1_OAEP_PADDING;
   for (const key of keys) {
     try {
-      const aesKey = crypto.privateDecrypt({ key, padding, oaepHash: "sha256" }, wrapped);
-      if (aesKey.length === BLOCK) return aesKey;
+      return crypto.privateDecrypt({ key, padding, oaepHash: "sha256" }, wrapped);
     } catch {
       // The next one may fit.
     }
@@ -95,10 +94,9 @@ function unwrap(wrapped: Uint8Array, keys: readonly KeyObject[]): Uint8Array {
 function open(sealed: Uint8Array, { aesKey, initialVector }: FlowSession): unknown {
   const { crypto, Buffer } = nodeCrypto();
   try {
-    if (initialVector.length !== BLOCK) throw changed();
-    const cipher = crypto.createDecipheriv(CIPHER, aesKey, initialVector, { authTagLength: BLOCK });
-    cipher.setAuthTag(sealed.subarray(-BLOCK));
-    const text = Buffer.concat([cipher.update(sealed.subarray(0, -BLOCK)), cipher.final()]);
+    const cipher = crypto.createDecipheriv(CIPHER, aesKey, initialVector, { authTagLength: TAG_BYTES });
+    cipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    const text = Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()]);
     return JSON.parse(text.toString("utf8"));
   } catch {
     throw changed();

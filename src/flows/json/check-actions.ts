@@ -1,7 +1,7 @@
 /** @module What taps do, and what values refer to. */
 import type { Issue } from "../../core/check.ts";
 import { isRecord, issue } from "../../core/check.ts";
-import { COMPONENTS } from "./limits.ts";
+import { isInput } from "./limits.ts";
 import type { FlowFrame, Json, Path, Placed, ScreenFrame } from "./tree.ts";
 import { isAtLeast, textsIn } from "./tree.ts";
 
@@ -114,9 +114,7 @@ export interface Names {
 
 /** The inputs and the data of a screen. */
 export function namesOf(screen: ScreenFrame, placed: readonly Placed[]): Names {
-  const inputs = placed.filter(
-    ({ type }) => type !== "Form" && (COMPONENTS[type]?.required.includes("name") ?? true),
-  );
+  const inputs = placed.filter(({ type }) => isInput(type));
   return {
     form: new Set(inputs.map(({ component }) => String(component.name))),
     data: new Set(Object.keys(isRecord(screen.data) ? screen.data : {})),

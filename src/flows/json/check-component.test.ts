@@ -41,6 +41,16 @@ describe("a component", () => {
     long("OptIn", "label", 120),
     long("DatePicker", "label", 40),
     long("CalendarPicker", "title", 80),
+    [
+      "has short labels for both ends of a range",
+      single({
+        type: "CalendarPicker",
+        name: "c",
+        mode: "range",
+        label: { "start-date": "De", "end-date": "x".repeat(41) },
+      }),
+      `${AT}.label.end-date: at most 40 characters (has 41)`,
+    ],
     long("PhotoPicker", "label", 80),
     long("NavigationList", "label", 80),
     long("Footer", "label", 35),

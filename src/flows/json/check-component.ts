@@ -3,11 +3,11 @@ import type { Issue } from "../../core/check.ts";
 import { atLeast, atMost, isRecord, issue } from "../../core/check.ts";
 import type { ComponentLimits } from "./limits.ts";
 import {
-  COMPONENTS,
   IF_DEPTH,
   ITEM_LABEL,
   ITEM_TAGS,
   ITEM_TEXTS,
+  limitsOf,
   OPTION_TEXTS,
   OPTIONS_WITH_IMAGES,
 } from "./limits.ts";
@@ -16,7 +16,7 @@ import { countOf, isAtLeast, isDynamic, listsOf } from "./tree.ts";
 
 /** What is wrong with a component. One that is not known is of a later version, and fine. */
 export function checkComponent({ component, type, path }: Placed, version: string): readonly Issue[] {
-  const limits = Object.hasOwn(COMPONENTS, type) ? COMPONENTS[type] : undefined;
+  const limits = limitsOf(type);
   if (!limits) return [];
   const { required, since = "0", list } = limits;
   return [
@@ -45,7 +45,10 @@ function tooLong(value: unknown, limits: Readonly<Record<string, number>>, path:
   return Object.entries(limits).flatMap(([key, max]) => tooLongText(value[key], max, [...path, key]));
 }
 
+/** A text, or one for each end of a range. */
 function tooLongText(text: unknown, max: number, path: Path): Issue[] {
+  if (isRecord(text))
+    return Object.entries(text).flatMap(([key, each]) => tooLongText(each, max, [...path, key]));
   if (typeof text !== "string" || isDynamic(text) || text.length <= max) return [];
   return issue(atMost(max, "character", text.length), ...path);
 }

@@ -65,6 +65,10 @@ describe("fine is", () => {
       several([page("A", [foot(ask)]), page("B", [foot(ask)]), last("C")], { A: ["B"], B: ["C"] }),
     ],
     [
+      "two entries, of which the message names one",
+      several([page("A", [foot(ask)]), page("B", [foot(ask)]), last("C")], { A: ["C"], B: ["C"] }),
+    ],
+    [
       "a fork that comes together",
       several([page("A", [foot(ask)]), page("B", [foot(ask)]), page("C", [foot(ask)]), last("D")], {
         A: ["B", "C"],
@@ -217,6 +221,8 @@ test("whatever is broken in a Flow, the error is a ValidationError", () => {
     [null],
     [{}],
     { type: "If" },
+    "constructor",
+    "__proto__",
     { type: 1 },
     true,
   );

@@ -1,7 +1,7 @@
 /** @module One screen: its name, its end, and what stands on it together. */
 import type { Issue } from "../../core/check.ts";
 import { atMost, isRecord, issue } from "../../core/check.ts";
-import { COMPONENTS, COMPONENTS_PER_SCREEN } from "./limits.ts";
+import { COMPONENTS, COMPONENTS_PER_SCREEN, isInput, limitsOf } from "./limits.ts";
 import type { FlowFrame, Path, Placed, ScreenFrame } from "./tree.ts";
 import { countOf, isAtLeast } from "./tree.ts";
 
@@ -80,7 +80,7 @@ function checkNames(placed: readonly Placed[]): Issue[] {
 function checkForms(placed: readonly Placed[]): Issue[] {
   if (!placed.some(({ type }) => type === "Form")) return [];
   return placed
-    .filter(({ type, inForm }) => !inForm && type !== "Form" && COMPONENTS[type]?.required.includes("name"))
+    .filter(({ type, inForm }) => !inForm && limitsOf(type) && isInput(type))
     .flatMap(({ path }) => issue("must be inside of the screen's form", ...path));
 }
 

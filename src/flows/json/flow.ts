@@ -38,7 +38,7 @@ export interface FlowJson {
 export type ScreenSpec = Omit<FlowScreen, "layout"> & { readonly children: readonly FlowComponent[] };
 
 /** A Flow by its screens. */
-export type FlowSpec = Omit<FlowJson, "version"> & {
+export type FlowJsonSpec = Omit<FlowJson, "version"> & {
   /** @default "7.3", the one that Meta recommends */
   readonly version?: string;
 };
@@ -71,6 +71,6 @@ export function screen({ children, ...rest }: ScreenSpec): FlowScreen {
  * await wa.flows.create({ name: "survey", categories: ["SURVEY"], flow_json: survey, publish: true });
  * ```
  */
-export function flow({ version = "7.3", ...rest }: FlowSpec): FlowJson {
+export function flow({ version = "7.3", ...rest }: FlowJsonSpec): FlowJson {
   return checkFlow({ version, ...rest });
 }

@@ -92,6 +92,14 @@ export const COMPONENTS: Readonly<Record<string, ComponentLimits>> = {
   Switch: { required: ["value", "cases"], since: "4.0" },
 };
 
+/** What is known of a type, if anything is. */
+export const limitsOf = (type: string): ComponentLimits | undefined =>
+  Object.hasOwn(COMPONENTS, type) ? COMPONENTS[type] : undefined;
+
+/** Whether a user fills it in, or may: what a later version brings may be an input. */
+export const isInput = (type: string): boolean =>
+  type !== "Form" && (limitsOf(type)?.required.includes("name") ?? true);
+
 /** The longest texts of an entry of `data-source`. */
 export const OPTION_TEXTS = { title: 30, description: 300, metadata: 20 };
 /** Of a dropdown whose options have images. */
