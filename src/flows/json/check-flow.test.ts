@@ -233,7 +233,8 @@ test("whatever is broken in a Flow, the error is a ValidationError", () => {
         const broken = structuredClone(whole);
         for (const [path, value] of changes) {
           const holder = path.slice(0, -1).reduce((inner: Any, key) => inner?.[key], broken);
-          if (typeof holder === "object" && holder !== null) holder[path.at(-1) as string] = value;
+          if (typeof holder === "object" && holder !== null)
+            holder[path.at(-1) as string] = structuredClone(value);
         }
         issuesOf(broken);
       },
