@@ -1,6 +1,12 @@
 /** @module Reading a body up to a limit, so that nobody can make a server hold more than that. */
 import { SignatureError } from "../core/errors.ts";
 
+/**
+ * The largest body that is read: Meta's limit of 3 MB, and a little.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+export const MAX_BODY_BYTES = 3_145_728;
+
 /** The error of a body that is larger than it may be. Nothing past the limit was kept. */
 export function tooLarge(maxBytes: number): SignatureError {
   return new SignatureError(
