@@ -12,7 +12,11 @@ const invoice = {
   category: "UTILITY",
   examples: { customer_name: "João", amount: "R$ 99,90", due_date: "15/01/2025" },
 } as const;
-const reminder = { ...invoice, name: "payment_reminder" } as const;
+const reminder = {
+  name: "payment_reminder",
+  category: invoice.category,
+  examples: invoice.examples,
+} as const;
 const service = {
   name: "service_confirmation",
   category: "UTILITY",

@@ -21,7 +21,10 @@ export function announcesMore(contentLength: unknown, maxBytes: number): boolean
 }
 
 /** The bytes as one piece, without a copy when they came as one. */
-export function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+export function join<B extends ArrayBufferLike>(
+  chunks: readonly Uint8Array<B>[],
+  size: number,
+): Uint8Array<B | ArrayBuffer> {
   const [first] = chunks;
   if (first && chunks.length === 1) return first;
   const whole = new Uint8Array(size);
