@@ -9,6 +9,7 @@ export default defineConfig({
     webhook: "src/webhook/index.ts",
     schemas: "src/schemas.ts",
     inbox: "src/inbox/index.ts",
+    flows: "src/flows/index.ts",
     server: "src/server/index.ts",
     ai: "src/ai/index.ts",
     "store/sqlite": "src/store/sqlite.ts",

@@ -362,17 +362,24 @@ async function compile(target: (typeof TARGETS)[number]): Promise<void> {
   for (const [, node] of nodes) printer.count(node);
   const shortCuts: Readonly<Record<string, string>> = "shortCuts" in target ? target.shortCuts : {};
   const checks = nodes.map(
-    ([name, node]) => `export const ${name}: Check = ${printer.printTarget(node, shortCuts[name])};`,
+    ([name, node]) =>
+      `export const ${name}: Check = /* @__PURE__ */ ${printer.printTarget(node, shortCuts[name])};`,
   );
   const kernel = [...printer.used].sort().join(", ");
   const lines = [
     `// Printed from ${target.from} by scripts/compile-schemas.ts. Change that file, not this one.`,
     `import { ${kernel}, type Check } from "../core/check.ts";`,
     ...(printer.usesRules ? [`import * as rules from "./rules.ts";`] : []),
-    ...printer.constants,
+    ...printer.constants.map((constant) => pure(constant, [...printer.used])),
     ...checks,
   ];
   writeFileSync(target.to, `${lines.join("\n")}\n`);
+}
+
+/** Marks calls as ones that only make something, so that bundlers drop what nobody uses. Texts stay as they are. */
+function pure(code: string, names: readonly string[]): string {
+  const calls = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|\\b(?:${names.join("|")})\\(`, "g");
+  return code.replace(calls, (found) => (found.startsWith('"') ? found : `/* @__PURE__ */ ${found}`));
 }
 
 /** Compiles every schema; used by the build and, before the tests, by vitest. */

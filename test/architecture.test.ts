@@ -31,6 +31,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   templates: ["core", "messages"],
   client: ["core", "messages", "events", "store", "templates"],
   webhook: ["core", "messages", "events", "store"],
+  flows: ["core", "webhook"],
   inbox: ["core", "messages", "events", "store", "client", "webhook"],
   ai: ["core", "messages", "events", "inbox"],
   server: ["core", "messages", "store", "webhook", "ui"],

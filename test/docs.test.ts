@@ -64,6 +64,7 @@ const SUBPATH_SOURCES: Record<string, string> = {
   "whatsapp-enterprise": "src/index.ts",
   "whatsapp-enterprise/webhook": "src/webhook/index.ts",
   "whatsapp-enterprise/emulator": "src/emulator/index.ts",
+  "whatsapp-enterprise/flows": "src/flows/index.ts",
   "whatsapp-enterprise/inbox": "src/inbox/index.ts",
   "whatsapp-enterprise/ai": "src/ai/index.ts",
   "whatsapp-enterprise/schemas": "src/schemas.ts",

@@ -78,6 +78,7 @@ export const unlistedHeaderType: Check = (value) => unlisted(HEADER_TYPES, value
 export const unlistedCardType: Check = (value) => unlisted(CARD_TYPES, value);
 
 /** A rule is asked only about values that have the shape it was put on: that is what makes `T` true. */
+/* @__NO_SIDE_EFFECTS__ */
 function rule<T>(check: (value: T) => Issues): Check {
   return check as Check;
 }

@@ -1,7 +1,7 @@
 /** Libraries: which language is found, and what the compiler knows of them. */
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { TemplateValue } from "../messages/template.ts";
-import { createTemplateLibrary } from "./library.ts";
+import { createTemplateLibrary, onFirstUse } from "./library.ts";
 import { defineTemplate } from "./template.ts";
 import { TemplateLibrary } from "./template-library.ts";
 
@@ -125,6 +125,18 @@ describe("a library", () => {
     );
     expect(() => library.get("toString" as string)).toThrow("There is no template toString in the library.");
     expect(() => createTemplateLibrary({ THANKS: {} })).toThrow("THANKS is in no language.");
+  });
+
+  test("may wait to be made until it is used, and is made once", () => {
+    let times = 0;
+    const library = onFirstUse(["THANKS"], () => {
+      times++;
+      return createTemplateLibrary({ THANKS: { pt_BR: pt, es } });
+    });
+    expect([Object.keys(library), "WELCOME" in library, times]).toEqual([["THANKS"], false, 0]);
+    expect(library.THANKS).toBe(pt);
+    expect(library.get("THANKS", "es")).toBe(es);
+    expect(times).toBe(1);
   });
 
   test("cannot be changed, and spreads into another", () => {

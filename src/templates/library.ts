@@ -86,6 +86,31 @@ export function createTemplateLibrary<const E extends LibraryEntries>(
   return Object.freeze(library) as unknown as TemplateLibraryOf<E>;
 }
 
+/**
+ * A library that is made when one of its templates or methods is first asked for. `names` are those of its templates:
+ * to list them makes nothing.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function onFirstUse<E extends LibraryEntries>(
+  names: readonly (keyof E & string)[],
+  make: () => TemplateLibraryOf<E>,
+): TemplateLibraryOf<E> {
+  let made: TemplateLibraryOf<E> | undefined;
+  const library = {};
+  const use = (key: keyof TemplateLibraryOf<E>, enumerable: boolean): void => {
+    const get = (): unknown => {
+      made ??= make();
+      return made[key];
+    };
+    Object.defineProperty(library, key, { get, enumerable });
+  };
+  for (const name of names) use(name, true);
+  for (const name of METHODS) use(name, false);
+  return Object.freeze(library) as TemplateLibraryOf<E>;
+}
+
+const METHODS = ["get", "extend", "all"] as const satisfies readonly (keyof LibraryMethods<LibraryEntries>)[];
+
 function hidden(methods: Readonly<Record<string, unknown>>): PropertyDescriptorMap {
   return Object.fromEntries(
     Object.entries(methods).map(([key, value]) => [key, { value, enumerable: false }]),

@@ -20,6 +20,7 @@ import { textIssues } from "./text-rules.ts";
 import { isPositional, variablesIn } from "./variables.ts";
 
 /** A rule is asked only about values that have the shape it was put on: that is what makes `T` true. */
+/* @__NO_SIDE_EFFECTS__ */
 function rule<T>(check: (value: T) => Issues): Check {
   return check as Check;
 }

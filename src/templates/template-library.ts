@@ -1,5 +1,5 @@
 /** @module The templates every customer service needs, in Portuguese, English and Spanish. */
-import { createTemplateLibrary } from "./library.ts";
+import { createTemplateLibrary, onFirstUse } from "./library.ts";
 import { defineTemplate } from "./template.ts";
 
 const welcome = {
@@ -12,7 +12,11 @@ const invoice = {
   category: "UTILITY",
   examples: { customer_name: "João", amount: "R$ 99,90", due_date: "15/01/2025" },
 } as const;
-const reminder = { ...invoice, name: "payment_reminder" } as const;
+const reminder = {
+  name: "payment_reminder",
+  category: invoice.category,
+  examples: invoice.examples,
+} as const;
 const service = {
   name: "service_confirmation",
   category: "UTILITY",
@@ -37,9 +41,12 @@ const support = {
  * await wa.sendTemplate(to, TemplateLibrary.get("INVOICE_READY", "en_US")(bill));
  * ```
  */
-export const TemplateLibrary: ReturnType<typeof makeLibrary> = /* @__PURE__ */ makeLibrary();
+export const TemplateLibrary: ReturnType<typeof makeLibrary> = /* @__PURE__ */ onFirstUse(
+  ["WELCOME", "INVOICE_READY", "PAYMENT_REMINDER", "SERVICE_CONFIRMATION", "SUPPORT_STATUS"],
+  makeLibrary,
+);
 
-/** A function, so that a bundle without the library has nothing of it. */
+/** Called when the library is first used: to make fifteen templates takes longer than to load all the rest. */
 function makeLibrary() {
   return createTemplateLibrary({
     /** Greets a new customer. */

@@ -29,8 +29,11 @@ export const answers = {
   busy: say(503, "An event is being handled elsewhere. Deliver again."),
 } as const satisfies Readonly<Record<string, WebhookAnswer>>;
 
-/** The answer to a request that could not be verified. The log says why, and nothing of the request. */
-export function fromError(error: unknown, logger: Logger): WebhookAnswer {
+/**
+ * The answer to a request that could not be verified: `unproven` when its signature is at fault. The log says why, and
+ * nothing of the request.
+ */
+export function fromError(error: unknown, logger: Logger, unproven = 401): WebhookAnswer {
   if (!(error instanceof SignatureError)) {
     logger.warn("The body of a request to the webhook did not arrive.");
     return answers.unreadable;
@@ -38,10 +41,10 @@ export function fromError(error: unknown, logger: Logger): WebhookAnswer {
   const { code, reason, message } = error;
   if (reason === "body_parsed") logger.error(message, { code });
   else logger.warn(message, { code });
-  return say(statusOf(reason), message);
+  return say(statusOf(reason, unproven), message);
 }
 
-function statusOf(reason: SignatureError["reason"]): number {
+function statusOf(reason: SignatureError["reason"], unproven: number): number {
   if (reason === "body_parsed") return 500;
-  return reason === "too_large" ? 413 : 401;
+  return reason === "too_large" ? 413 : unproven;
 }

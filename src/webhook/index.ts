@@ -5,7 +5,7 @@ export { dedupeKey, userKey } from "../events/keys.ts";
 export { parseWebhook } from "../events/parse.ts";
 export { groupOf, identityOf, recipientOf } from "../events/people.ts";
 // Its parts: what an adapter for another framework needs
-export { tooLarge } from "./body.ts";
+export { MAX_BODY_BYTES, tooLarge } from "./body.ts";
 // The webhook
 export type { Context, ContextOf, ReplyOptions } from "./context.ts";
 export type { DedupeOptions } from "./dedupe.ts";
@@ -17,7 +17,7 @@ export type { DurableControls, DurableMode, DurableOptions } from "./durable/dur
 export { durable } from "./durable/durable.ts";
 export type { EventFor, MessageOf, Query } from "./queries.ts";
 export type { Receiver, ReceiverOptions } from "./receiver.ts";
-export { createReceiver, MAX_BODY_BYTES } from "./receiver.ts";
+export { createReceiver } from "./receiver.ts";
 export type { Delivery, WebhookAnswer, WebhookRequest } from "./request.ts";
 export { isDelivery } from "./request.ts";
 export type { Handler, Middleware } from "./routes.ts";

@@ -1,20 +1,14 @@
 /** @module From a request to its events: verified over the raw bytes first, parsed after. */
-import { SignatureError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { silentLogger } from "../core/logger.ts";
 import type { WebhookEvent } from "../events/event.ts";
 import { parseWebhook } from "../events/parse.ts";
 import { answers, fromError, say } from "./answers.ts";
-import { tooLarge } from "./body.ts";
+import { MAX_BODY_BYTES } from "./body.ts";
+import { createProof } from "./proof.ts";
 import type { Delivery, WebhookAnswer, WebhookRequest } from "./request.ts";
-import type { RawBody, Secrets, SignatureHeader } from "./signature.ts";
-import { assertRaw, createMatcher, equalInConstantTime, faultOf, isSignature, textsOf } from "./signature.ts";
-
-/**
- * The largest body that is read: Meta's limit of 3 MB, and a little.
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
- */
-export const MAX_BODY_BYTES = 3_145_728;
+import type { Secrets } from "./signature.ts";
+import { equalInConstantTime, textsOf } from "./signature.ts";
 
 /** What a request is checked against. */
 export interface ReceiverOptions {
@@ -40,19 +34,13 @@ export interface Receiver {
 /** Makes a {@link Receiver}. Throws a `ConfigurationError` when the secret or the token is missing. */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { maxBodyBytes = MAX_BODY_BYTES, logger = silentLogger } = options;
-  const verify = createVerification(options.appSecret, logger);
+  const prove = createProof(options.appSecret, maxBodyBytes, logger);
   const tokens = textsOf(options.verifyToken, NO_TOKEN);
   const decoder = new TextDecoder();
 
   async function receiveDelivery(request: WebhookRequest): Promise<Delivery | WebhookAnswer> {
     try {
-      const header = request.header("x-hub-signature-256");
-      verify.form(header);
-      const { rawBody } = request;
-      const body = assertRaw(typeof rawBody === "function" ? await rawBody(maxBodyBytes) : rawBody, PARSED);
-      if (body.length > maxBodyBytes) throw tooLarge(maxBodyBytes);
-      const match = verify.match(body, header);
-      if (typeof match === "boolean" ? !match : !(await match)) throw mismatch();
+      const body = await prove(request);
       return parse(typeof body === "string" ? body : decoder.decode(body), logger);
     } catch (error) {
       return fromError(error, logger);
@@ -71,47 +59,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 export function receiverOf(options: ReceiverOptions | Receiver): Receiver {
   return "receive" in options ? options : createReceiver(options);
 }
-
-interface Verification {
-  /** Throws when the header cannot be a signature, so that the body need not be read. */
-  form(header: SignatureHeader): void;
-  match(body: RawBody, header: SignatureHeader): boolean | Promise<boolean>;
-}
-
-function createVerification(appSecret: Secrets | false, logger: Logger): Verification {
-  if (appSecret === false) {
-    logger.warn("Webhook deliveries are not verified: `appSecret` is false. Anybody can send them.");
-    return { form: () => {}, match: () => true };
-  }
-  const matches = createMatcher(textsOf(appSecret, NO_SECRET));
-  return {
-    form(header) {
-      const fault = faultOf(header);
-      if (fault) throw new SignatureError(fault, FAULTS[fault]);
-    },
-    match: (body, header) => isSignature(header) && matches(body, header),
-  };
-}
-
-const PARSED =
-  "The body was parsed before it reached the webhook, but the raw bytes are what is signed. Mount the webhook above " +
-  "`app.use(express.json())`, or keep them: `express.json({ verify: (req, res, bytes) => { req.rawBody = bytes; } })`.";
-
-const FAULTS = {
-  missing:
-    "The request has no X-Hub-Signature-256 header. Meta signs every delivery: this one is not Meta's.",
-  malformed: "X-Hub-Signature-256 is not `sha256=` and 64 hex digits, or came more than once.",
-};
-
-function mismatch(): SignatureError {
-  return new SignatureError(
-    "mismatch",
-    "The signature does not match the body. Is `appSecret` this app's? Was the body parsed or changed before it reached this handler?",
-  );
-}
-
-const NO_SECRET =
-  "appSecret is missing or empty. Pass the one in App Dashboard > App settings > Basic, or write `appSecret: false` to take deliveries from anybody.";
 
 const NO_TOKEN =
   "verifyToken is missing or empty. Pass the text you enter in App Dashboard > WhatsApp > Configuration, or set WHATSAPP_WEBHOOK_VERIFY_TOKEN and pass that.";

@@ -14,17 +14,22 @@ export function fromWeb(request: Request, consumed?: () => Promise<RawBody>): We
   };
 }
 
-async function readWeb(request: Request, maxBytes: number): Promise<Uint8Array> {
-  if (announcesMore(request.headers.get("content-length"), maxBytes)) throw tooLarge(maxBytes);
+/** The body's bytes. Throws what `refuse` makes as soon as there are too many, whatever was announced. */
+export async function readWeb(
+  request: Request,
+  maxBytes: number,
+  refuse: (maxBytes: number) => Error = tooLarge,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (announcesMore(request.headers.get("content-length"), maxBytes)) throw refuse(maxBytes);
   const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
     if (size > maxBytes) {
       // Not awaited: a source that never ends may take as long to cancel.
       void reader?.cancel().catch(() => {});
-      throw tooLarge(maxBytes);
+      throw refuse(maxBytes);
     }
     chunks.push(part.value);
   }

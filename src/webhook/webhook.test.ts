@@ -146,7 +146,7 @@ describe("a request that is no delivery of Meta's", () => {
   test("says how to mount when the body was parsed", async () => {
     const { logger, lines } = recorder();
     const { body } = await createWebhook({ ...options, logger }).handle(request({ rawBody: {}, signature }));
-    expect(body).toMatch(/parsed before it reached the webhook.*express\.json/);
+    expect(body).toMatch(/parsed before it reached its handler.*express\.json/);
     expect(lines).toEqual([{ level: "error", message: body, fields: { code: "signature_body_parsed" } }]);
   });
 

@@ -1,4 +1,5 @@
 /** @module Reading bodies, and no more of them than was agreed. */
+import { readWeb } from "../../webhook/web.ts";
 import { Problem } from "./problem.ts";
 
 /** 413 */
@@ -12,28 +13,8 @@ export function tooLarge(maxBytes: number): Problem {
 }
 
 /** The body's bytes. Throws a 413 as soon as there are too many, whatever was announced. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > maxBytes) {
-      // Not awaited: a source that never ends may take as long to cancel.
-      void reader?.cancel().catch(() => {});
-      throw tooLarge(maxBytes);
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
-}
+export const readBytes = (request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> =>
+  readWeb(request, maxBytes, tooLarge);
 
 /** The body's JSON. 415 for another type, 422 for what is not JSON. Where it may be left out, nothing is `{}`. */
 export async function readJson(request: Request, maxBytes: number, isOptional = false): Promise<unknown> {
