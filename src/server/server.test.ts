@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KEYS, type OpenServer, openServer, PHONE } from "../../test/support/server-kit.ts";
 import { createInbox } from "../inbox/index.ts";
 import { createServer } from "./index.ts";
+import type { ServerClient } from "./parts.ts";
 
 let desk: OpenServer;
 beforeAll(async () => {
@@ -21,6 +22,24 @@ describe("sending", () => {
     expect(status).toBe(200);
     expect(body.messageId).toMatch(/^wamid\./);
     expect(last()?.text).toBe("Olá! Como posso ajudar?");
+  });
+
+  test("a campaign's message, which lets others go first", async () => {
+    const priorities: unknown[] = [];
+    const send: ServerClient["send"] = (to, message, options) => {
+      priorities.push(options?.priority);
+      return desk.whatsapp.send(to, message, options);
+    };
+    const whatsapp = { send, media: desk.whatsapp.media };
+    const server = createServer({ whatsapp, authorize: () => ({ id: "a", scopes: ["send"] }) });
+    const body = (priority: string) => ({
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ to: PHONE, text: "Novidades", priority }),
+    });
+    expect((await server.request("/api/v1/whatsapp/send/text", body("low"))).status).toBe(200);
+    expect(priorities).toEqual(["low"]);
+    expect((await server.request("/api/v1/whatsapp/send/text", body("later"))).status).toBe(422);
   });
 
   test("buttons, under the names that they had", async () => {

@@ -31,6 +31,10 @@ export const sending = {
     .max(CALLBACK_DATA_MAX)
     .optional()
     .meta({ description: "Comes back in every status webhook of this message." }),
+  priority: z
+    .enum(["high", "normal", "low"])
+    .optional()
+    .meta({ description: "What goes first while a limit is used up: `low` for a campaign. @default normal" }),
   phoneNumberId: z
     .string()
     .min(1)

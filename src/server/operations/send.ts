@@ -68,7 +68,8 @@ function operationOf({ type, summary, body, build }: SendRow, parts: ServerParts
 
 /** Of a body, what is the message's. */
 function contentOf(body: Sending): object {
-  const { to, replyTo, callbackData, phoneNumberId, agent, marketing, outsideWindow, ...content } = body;
+  const { to, replyTo, callbackData, priority, phoneNumberId, agent, marketing, outsideWindow, ...content } =
+    body;
   return content;
 }
 
@@ -79,8 +80,8 @@ async function send(
   message: Message,
 ): Promise<z.infer<typeof sentAnswer>> {
   const { body, claim } = call;
-  const { to, replyTo, callbackData, phoneNumberId, marketing, outsideWindow } = body;
-  const options = given({ replyTo, callbackData });
+  const { to, replyTo, callbackData, priority, phoneNumberId, marketing, outsideWindow } = body;
+  const options = given({ replyTo, callbackData, priority });
   if (!inbox) {
     if (claim?.resumed) throw unsettled();
     const to_ = recipientOf(to);
