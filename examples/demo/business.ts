@@ -31,12 +31,8 @@ export async function openBusiness({ typingMs, quietMs = 200, onError }: Busines
   const whatsapp = new WhatsApp({ ...emulator.clientOptions, rateLimit: { cooldownMs: 300 } });
   const store = memoryStore();
   const webhook = createWebhook({ ...emulator.webhookOptions, whatsapp, store, onError });
-  const bot = createSupportBot({
-    whatsapp,
-    typingMs,
-    quote: (turn, replyTo, text) => inbox.send(turn.conversation, text, { replyTo, id: turn.id }),
-  });
-  const inbox: Inbox = createInbox({ whatsapp, store, bot, gather: { quietMs }, onError });
+  const bot = createSupportBot({ whatsapp, typingMs });
+  const inbox = createInbox({ whatsapp, store, bot, gather: { quietMs }, onError });
   inbox.attach(webhook);
   inbox.start();
   emulator.world.templates.add(INVOICE_TEMPLATE);

@@ -9,12 +9,10 @@ export interface SupportBotOptions {
   readonly whatsapp: WhatsApp;
   /** How long the bot seems to type, in milliseconds. */
   readonly typingMs: number;
-  /** Sends a text that quotes the customer's message: what a bot returns quotes nothing. */
-  readonly quote: (turn: Turn, messageId: string, text: string) => Promise<unknown>;
 }
 
 /** Marks what it answers as read, and answers after a moment of typing. */
-export function createSupportBot({ whatsapp, typingMs, quote }: SupportBotOptions): Bot {
+export function createSupportBot({ whatsapp, typingMs }: SupportBotOptions): Bot {
   const choices = answers(whatsapp);
   return async (turn) => {
     await turn.typing();
@@ -25,8 +23,8 @@ export function createSupportBot({ whatsapp, typingMs, quote }: SupportBotOption
     const file = fileOf(turn);
     if (file) {
       const size = (await (await whatsapp.media.download(file.id)).bytes()).length;
-      await quote(turn, file.messageId, `Obrigado, recebi o arquivo (${kilobytes(size)}). Já vou olhar!`);
-      return undefined;
+      const thanks = `Obrigado, recebi o arquivo (${kilobytes(size)}). Já vou olhar!`;
+      return { message: thanks, replyTo: file.messageId };
     }
     const wanted = choiceOf(turn) ?? topicOf(turn.text);
     return wanted === undefined ? greeting(nameOf(turn)) : (choices[wanted] ?? choices.menu)?.(turn);

@@ -25,13 +25,23 @@ export interface Turn<C = Record<string, unknown>> {
   typing(): Promise<void>;
 }
 
+/** A text or message that quotes one of the user's. */
+export interface Quoting {
+  readonly message: string | Message;
+  /** The id of what it answers: `turn.message.id`. */
+  readonly replyTo: string;
+}
+
+/** Something that a bot says. */
+export type Saying = string | Message | Quoting;
+
 /** A human is to go on. */
 export interface Handoff {
   readonly handoff: true;
   /** Shown to agents. @default "bot", or "bot_failed" with an `error` */
   readonly reason?: string;
   /** Sent to the user before. */
-  readonly message?: string | Message | readonly (string | Message)[];
+  readonly message?: Saying | readonly Saying[];
   /**
    * Why the bot could not answer, as if it had thrown it: `onError` is told, and the context stays as it was. Unlike
    * what throws, a bot that hands over can still say something to the user.
@@ -40,7 +50,7 @@ export interface Handoff {
 }
 
 /** What a bot answers: texts or messages to send, a {@link Handoff}, or nothing. */
-export type BotAnswer = string | Message | readonly (string | Message)[] | Handoff | null | undefined;
+export type BotAnswer = Saying | readonly Saying[] | Handoff | null | undefined;
 
 /** Answers a turn. One that throws, or takes too long, hands over to a human: no user is left without an answer. */
 export type Bot<C = Record<string, unknown>> = (turn: Turn<C>) => BotAnswer | Promise<BotAnswer>;

@@ -28,9 +28,15 @@ export interface Run {
   readonly answer?: Answer;
 }
 
+/** A message that quotes another. */
+interface Quoted {
+  readonly message: Message;
+  readonly replyTo: string;
+}
+
 /** What a bot decided, as it is stored. */
 export interface Answer {
-  readonly messages: readonly Message[];
+  readonly messages: readonly (Message | Quoted)[];
   /** A human is to go on, for this reason. */
   readonly handoff?: string;
 }

@@ -81,6 +81,27 @@ describe("messages", () => {
 });
 
 describe("the bot", () => {
+  test("may quote what it answers, also beside other messages, and when it hands over", async () => {
+    const desk = openDesk({
+      bot: ({ message, text }) => {
+        const quoting = { message: "This one?", replyTo: message.id };
+        return text === "human" ? handoff({ message: quoting }) : ["First", quoting];
+      },
+    });
+    await desk.connect();
+    const { id } = await desk.customer.sends("Hello");
+    await desk.pass(2000);
+    expect(desk.customer.messages.slice(1).map(({ text, replyTo }) => [text, replyTo])).toEqual([
+      ["First", undefined],
+      ["This one?", id],
+    ]);
+    const human = await desk.customer.sends("human");
+    await desk.pass(2000);
+    expect(desk.customer.last).toMatchObject({ text: "This one?", replyTo: human.id });
+    expect((await desk.inbox.history(PHONE)).at(-1)).toMatchObject({ author: "bot", replyTo: human.id });
+    expect((await desk.inbox.conversation(PHONE)).mode).toBe("queued");
+  });
+
   test("that fails puts the conversation into the queue", async () => {
     const desk = openDesk({ bot: () => Promise.reject(new Error("no model")) });
     await desk.connect();

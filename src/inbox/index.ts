@@ -3,7 +3,7 @@
 // Agents
 export type { Assignment, Queue, Waiting } from "./agents.ts";
 // Bots
-export type { Bot, BotAnswer, Handoff, Turn } from "./bot.ts";
+export type { Bot, BotAnswer, Handoff, Quoting, Saying, Turn } from "./bot.ts";
 export { handoff, readableText } from "./bot.ts";
 // Conversations
 export type { Conversation, InboxUser } from "./conversation.ts";

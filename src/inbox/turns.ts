@@ -3,8 +3,7 @@
 import { isTransportError, WhatsAppError } from "../core/errors.ts";
 import { nameOfError } from "../core/logger.ts";
 import type { IncomingMessage } from "../events/message.schema.ts";
-import type { Message } from "../messages/message.ts";
-import type { Bot, BotAnswer, Handoff, Turn } from "./bot.ts";
+import type { Bot, BotAnswer, Handoff, Saying, Turn } from "./bot.ts";
 import { readableText, toMessage } from "./bot.ts";
 import type { Answer, ConversationState, Run } from "./conversation-state.ts";
 import {
@@ -141,9 +140,10 @@ export function createTurns<C>({ core, outbox, bot, timeoutMs, leaseMs, onError 
   async function conclude(id: string, run: Run, answer: Answer): Promise<void> {
     let reason = answer.handoff;
     try {
-      for (const [i, message] of answer.messages.entries()) {
+      for (const [i, said] of answer.messages.entries()) {
         if (!isRunning(await conversations.read(id), run.token)) return;
-        await outbox.send({ id }, message, { id: `${run.id}-${i}` }, "bot");
+        const { message, ...options } = "replyTo" in said ? said : { message: said };
+        await outbox.send({ id }, message, { ...options, id: `${run.id}-${i}` }, "bot");
       }
     } catch (error) {
       await failed(error, id);
@@ -184,16 +184,18 @@ function answerOf(answer: BotAnswer): Answer {
   return { messages: messagesOf(message), handoff: reason };
 }
 
-function messagesOf(content: string | Message | readonly (string | Message)[]): Message[] {
-  return (isList(content) ? content : [content]).map(toMessage);
+function messagesOf(content: Saying | readonly Saying[]): Answer["messages"] {
+  return (isList(content) ? content : [content]).map((said) =>
+    typeof said === "object" && "replyTo" in said
+      ? { message: toMessage(said.message), replyTo: said.replyTo }
+      : toMessage(said),
+  );
 }
 
 function isHandoff(answer: BotAnswer): answer is Handoff {
   return typeof answer === "object" && answer !== null && "handoff" in answer && answer.handoff === true;
 }
 
-function isList(
-  answer: string | Message | readonly (string | Message)[],
-): answer is readonly (string | Message)[] {
+function isList(answer: Saying | readonly Saying[]): answer is readonly Saying[] {
   return Array.isArray(answer);
 }
