@@ -174,6 +174,12 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     ]);
     expect(download.suggestedFilename()).toBe("invoice.pdf");
 
+    const { id } = await desk.emulator.world.media.add(new Uint8Array(20), { mimeType: "image/png" });
+    desk.emulator.fail(100, { path: id });
+    await desk.customer().sends({ type: "image", image: { id, caption: "Sumiu" } });
+    await theirs(page, "Sumiu").getByText("Arquivo indisponível").waitFor();
+    problems = problems.filter((problem) => !/Failed to load resource/.test(problem));
+
     await page.getByLabel("Mensagem", { exact: true }).fill("Aqui está");
     await page.locator('input[type="file"]').setInputFiles(join(ASSETS, "invoice.png"));
     await theirs(phone, "Aqui está").locator("img").waitFor();

@@ -17,5 +17,10 @@ export function useChosen(): [string | undefined, (id: string | undefined) => vo
 
 function read(): string | undefined {
   const id = location.hash.startsWith("#/") ? location.hash.slice(2) : "";
-  return id === "" ? undefined : decodeURIComponent(id);
+  try {
+    return decodeURIComponent(id) || undefined;
+  } catch {
+    // Somebody changed the address by hand.
+    return undefined;
+  }
 }

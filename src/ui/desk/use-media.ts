@@ -13,6 +13,11 @@ const FETCHES = "#file/";
 /** What a browser shows as it is. All else is a stranger's, and is only saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif)|audio\/|video\/)/;
 
+/** Stands for a picture that is on its way. */
+const BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+/** Stands for a file that is not to be had. */
+const GONE = "";
+
 /** Fetches what is shown, once, for as long as the conversation is open. */
 export function useMedia(fetchFile: (id: string) => Promise<Blob>): ShownMedia {
   const [urls, setUrls] = useState<Readonly<Record<string, string>>>({});
@@ -34,7 +39,7 @@ export function useMedia(fetchFile: (id: string) => Promise<Blob>): ShownMedia {
   }
 
   async function load(id: string): Promise<void> {
-    const url = await addressOf(id);
+    const url = await addressOf(id).catch(() => GONE);
     setUrls((now) => ({ ...now, [id]: url }));
   }
 
@@ -42,10 +47,10 @@ export function useMedia(fetchFile: (id: string) => Promise<Blob>): ShownMedia {
     if (kind === "document") return FETCHES + encodeURIComponent(id);
     if (!asked.current.has(id)) {
       asked.current.add(id);
-      // A file that is gone stays "not available".
-      load(id).catch(() => {});
+      void load(id);
     }
-    return urls[id];
+    const coming = kind === "image" || kind === "sticker" ? BLANK : undefined;
+    return urls[id] === GONE ? undefined : (urls[id] ?? coming);
   }
 
   function onClick(event: MouseEvent): void {
