@@ -28,13 +28,14 @@ export function createGraph(realm: Realm, faults: Faults, closing: AbortSignal):
   const route = createRouter(realm);
 
   async function answer(request: Request): Promise<Response> {
-    const at = clock.now();
+    // Counted when it begins, so that it comes before what it brings about in the same millisecond.
+    const began = { id: ids.local("call"), at: clock.now() };
     const traceId = ids.trace();
     const call = await readCall(request);
     const planned = faults.take(call.method, call.url.pathname);
     const response = planned && !planned.accepted ? undefined : await respond(call, traceId);
     const failure = planned?.failure(traceId);
-    await log(call, at, failure, response);
+    await log(call, began, failure, response);
     if (!failure) return response as Response;
     return fail(failure, request.signal);
   }
@@ -50,18 +51,22 @@ export function createGraph(realm: Realm, faults: Faults, closing: AbortSignal):
     }
   }
 
-  async function log(call: Call, at: number, failure: Failure | undefined, response: Response | undefined) {
+  async function log(
+    call: Call,
+    began: Pick<GraphCall, "id" | "at">,
+    failure: Failure | undefined,
+    response: Response | undefined,
+  ) {
     const answered = failure?.kind === "answer" ? failure.status : failure ? 0 : (response?.status ?? 0);
     const body = failure?.kind === "answer" ? failure.body : failure ? "" : await textOf(response);
     const entry: GraphCall = {
-      id: ids.local("call"),
-      at,
+      ...began,
       method: call.method,
       path: loggedPath(call),
       request: loggedBody(call),
       status: answered,
       response: jsonOf(body),
-      durationMs: clock.now() - at,
+      durationMs: clock.now() - began.at,
     };
     calls.push(entry);
     realm.chats.emit({ kind: "call", call: entry });

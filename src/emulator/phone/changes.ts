@@ -11,16 +11,24 @@ const TRAFFIC_TOLD = 300;
 /** Everything there is. */
 export function snapshot(world: World, business: string, now: number): Omit<PhoneState, "link"> {
   const { users, messages, deliveries, calls } = world;
-  const traffic = [...deliveries.map(deliveryItem), ...calls.map(callItem)];
-  const order = new Map([...deliveries, ...calls].map(({ id, at }) => [id, at]));
+  const traffic = [
+    ...deliveries.map((one) => ({ at: one.at, item: deliveryItem(one) })),
+    ...calls.map((one) => ({ at: one.at, item: callItem(one) })),
+  ];
   return {
     business,
     customers: users.map(customerOf),
     entries: messages.flatMap((message) => entriesOf(message, world)),
     typingUntil: Object.fromEntries(users.map(({ phone, typingUntil }) => [phone, local(typingUntil, now)])),
-    traffic: traffic.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).slice(-TRAFFIC_TOLD),
+    traffic: traffic
+      .sort((a, b) => a.at - b.at || countOf(a.item) - countOf(b.item))
+      .slice(-TRAFFIC_TOLD)
+      .map(({ item }) => item),
   };
 }
+
+/** Of one millisecond, what began first: ids are counted. */
+const countOf = ({ id }: { readonly id: string }): number => Number(id.slice(id.lastIndexOf("-") + 1));
 
 /** What the page is told of a change. */
 export function changeOf(change: WorldChange, world: World, now: number): readonly Change[] {
