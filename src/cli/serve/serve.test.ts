@@ -63,6 +63,7 @@ describe("serve", () => {
         const page = /desk is at (\S+)/.exec(text())?.[1] ?? "";
         expect((await fetch(page)).headers.get("content-type")).toContain("text/html");
         expect(page).toContain(`#key=${key}&agent=`);
+        expect((await fetch(new URL("/", url))).url).toBe(new URL("/desk/", url).href);
         expect((await fetch(new URL("/docs", url))).status).toBe(401);
       },
     );

@@ -72,6 +72,7 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
     ...(sockets && { upgradeWebSocket }),
     ...(wake && { events: { wake } }),
   });
+  server.get("/", (c) => c.redirect("/desk/"));
   const listener = createAdaptorServer({
     fetch: server.fetch,
     // One that listens is sent much, and sends nothing.
