@@ -180,6 +180,14 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     await theirs(page, "Sumiu").getByText("Arquivo indisponível").waitFor();
     problems = problems.filter((problem) => !/Failed to load resource/.test(problem));
 
+    const caption = page.getByLabel("Mensagem", { exact: true });
+    await caption.fill("Não foi");
+    desk.emulator.fail(100, { path: "/media" });
+    await page.locator('input[type="file"]').setInputFiles(join(ASSETS, "invoice.png"));
+    await page.getByRole("alert").waitFor();
+    await expect.poll(() => caption.inputValue()).toBe("Não foi");
+    problems = problems.filter((problem) => !/Failed to load resource/.test(problem));
+
     await page.getByLabel("Mensagem", { exact: true }).fill("Aqui está");
     await page.locator('input[type="file"]').setInputFiles(join(ASSETS, "invoice.png"));
     await theirs(phone, "Aqui está").locator("img").waitFor();

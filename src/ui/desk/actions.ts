@@ -94,11 +94,13 @@ export function createActions({ api, agent, store, onProblem, onRefused }: DeskP
 
     file: (id: string) => api.file(id),
     upload: (file: File) => attempt(() => api.upload(file)),
-    async sendFile(id: string, file: File, caption: string, replyTo?: string): Promise<unknown> {
+    /** Whether Meta has the file, so that it is on its way. */
+    async sendFile(id: string, file: File, caption: string, replyTo?: string): Promise<boolean> {
       const mediaId = await attempt(() => api.upload(file));
-      if (mediaId === undefined) return undefined;
+      if (mediaId === undefined) return false;
       const { kind, content } = fileContent(file, mediaId, caption);
-      return outbox.send(id, { type: kind, [kind]: content }, replyTo);
+      void outbox.send(id, { type: kind, [kind]: content }, replyTo);
+      return true;
     },
     note: (id: string, text: string) =>
       attempt(async () => dispatch({ kind: "notes", id, notes: await api.note(id, text, agent.name) })),

@@ -107,9 +107,11 @@ function Writing(props: WritingProps): JSX.Element {
     onAnswered();
   }
 
-  function sendFile(file: File, caption: string): void {
-    void actions.sendFile(id, file, caption, answering);
+  async function sendFile(file: File, caption: string): Promise<void> {
     onAnswered();
+    const isSent = await actions.sendFile(id, file, caption, answering);
+    // What was written beside the file is not lost with it.
+    if (!isSent) onWrite(`write ${id}`, caption);
   }
 
   return (
@@ -119,7 +121,7 @@ function Writing(props: WritingProps): JSX.Element {
       text={written[`write ${id}`] ?? ""}
       onInput={write}
       onText={send}
-      onFile={sendFile}
+      onFile={(file, caption) => void sendFile(file, caption)}
       quote={quote}
       onCancelQuote={onAnswered}
       tools={

@@ -52,7 +52,7 @@ export function Desk({ session, onSignOut, onRefused }: DeskProps): JSX.Element 
             onDetails={() => setDetails(!hasDetails)}
           />
         ) : (
-          <p class="nobody">{deskTexts.nobody}</p>
+          <Nobody />
         )}
       </main>
       {conversation && (
@@ -64,6 +64,28 @@ export function Desk({ session, onSignOut, onRefused }: DeskProps): JSX.Element 
           onClose={() => setDetails(false)}
         />
       )}
+    </div>
+  );
+}
+
+const KEYS = [
+  ["Alt T", "keyTake"],
+  ["Alt ↑ ↓", "keyMove"],
+  ["Alt N", "keyNote"],
+] as const;
+
+/** While nothing is open, what the keys do. */
+function Nobody(): JSX.Element {
+  return (
+    <div class="nobody">
+      <p>{deskTexts.nobody}</p>
+      <ul>
+        {KEYS.map(([key, what]) => (
+          <li key={key}>
+            <kbd>{key}</kbd> {deskTexts[what]}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -92,7 +92,6 @@ const english = {
   context: "What the bot remembers",
   marketingStopped: "Has stopped marketing messages",
   // Keys
-  keys: "Keys",
   keyTake: "take next",
   keyMove: "other conversation",
   keyNote: "note or answer",
@@ -189,7 +188,6 @@ const portuguese: DeskTexts = {
   session: "Sessão desde",
   context: "O que o robô lembra",
   marketingStopped: "Não quer mensagens de marketing",
-  keys: "Teclas",
   keyTake: "atender o próximo",
   keyMove: "outra conversa",
   keyNote: "nota ou resposta",
