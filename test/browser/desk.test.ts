@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Bot, handoff } from "../../src/inbox/index.ts";
 import { memoryStore } from "../../src/store/memory.ts";
-import { hasBrowser, launch } from "../support/browser.ts";
+import { hasBrowser, launch, newPage } from "../support/browser.ts";
 import { contrastOf, DESKTOP, luminances, tabTo } from "../support/page-kit.ts";
 import { KEYS, type KitOptions, type OpenServer, openServer, PHONE } from "../support/server-kit.ts";
 
@@ -47,11 +47,9 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
   }
 
   async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: "pt-BR", viewport: DESKTOP, ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    page.on("pageerror", (error) => problems.push(error.message));
+    const page = await newPage(browser, { locale: "pt-BR", viewport: DESKTOP, ...options }, (text) =>
+      problems.push(text),
+    );
     await page.goto(url);
     return page;
   }
@@ -339,6 +337,30 @@ describe.skipIf(!hasBrowser)("the agents' desk", () => {
     expect(await reader.locator(".composer").count()).toBe(0);
     const sender = await open(`${desk.origin}/desk/#key=${KEYS.send}&agent=Rui`);
     await sender.getByRole("alert").getByText("não pode ler").waitFor();
+  });
+
+  test("where the server knows people by a cookie, nothing is asked", async () => {
+    await desk.close();
+    await start({
+      server: {
+        authorize: ({ headers }) =>
+          /\bsession=bia\b/.test(headers.get("cookie") ?? "")
+            ? { id: "bia", agent: "bia", scopes: ["agent"] }
+            : undefined,
+      },
+    });
+    await waits();
+    const page = await open(`${desk.origin}/desk/`);
+    await page.getByLabel("Chave da API").waitFor();
+    await page
+      .context()
+      .addCookies([{ name: "session", value: "bia", url: desk.origin, sameSite: "Strict" }]);
+    await page.reload();
+    await page.locator(".who", { hasText: "bia" }).waitFor();
+    await button(page, "Atender o próximo").click();
+    await say(page, "Oi, sou a Bia");
+    await mine(page, "sou a Bia").locator(".ticks.delivered").waitFor();
+    problems = problems.filter((problem) => !/401/.test(problem));
   });
 
   test("tags come and go, and what the bot remembers is seen", async () => {

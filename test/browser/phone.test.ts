@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Business, openBusiness } from "../../examples/demo/business.ts";
-import { hasBrowser, launch } from "../support/browser.ts";
+import { hasBrowser, launch, newPage } from "../support/browser.ts";
 import { contrastOf, DESKTOP, inTurn, luminances, tabBackTo, tabTo } from "../support/page-kit.ts";
 
 const PICTURE = join(import.meta.dirname, "../../examples/demo/assets/invoice.png");
@@ -32,11 +32,9 @@ describe.skipIf(!hasBrowser)("the customer's phone", () => {
   });
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: "pt-BR", viewport: DESKTOP, ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    page.on("pageerror", (error) => problems.push(error.message));
+    const page = await newPage(browser, { locale: "pt-BR", viewport: DESKTOP, ...options }, (text) =>
+      problems.push(text),
+    );
     await page.goto(address);
     await page.getByRole("heading", { name: "Fibra Aurora" }).waitFor();
     return page;

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Business, openBusiness } from "../../examples/demo/business.ts";
 import { openStage, type Stage } from "../../examples/demo/stage.ts";
-import { hasBrowser, launch } from "../support/browser.ts";
+import { hasBrowser, launch, newPage } from "../support/browser.ts";
 
 const WIDE = { width: 1400, height: 900 };
 const NARROW = { width: 390, height: 844 };
@@ -32,10 +32,7 @@ describe.skipIf(!hasBrowser)("the demo's page", () => {
   });
 
   async function open(viewport: typeof WIDE, locale: string): Promise<Page> {
-    const context = await browser.newContext({ locale, viewport });
-    const page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    page.on("pageerror", (error) => problems.push(error.message));
+    const page = await newPage(browser, { locale, viewport }, (text) => problems.push(text));
     const answer = await page.goto(stage.url);
     expect(answer?.status()).toBe(200);
     return page;

@@ -7,7 +7,7 @@ import { ConversationPane } from "./conversation-pane.tsx";
 import { DetailsPane } from "./details-pane.tsx";
 import { ListPane } from "./list-pane.tsx";
 import type { DeskState } from "./model.ts";
-import { type Row, rowsOf } from "./rows.ts";
+import type { Row } from "./rows.ts";
 import type { Session } from "./session.ts";
 import { useDesk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -22,11 +22,12 @@ export interface DeskProps {
 export function Desk({ session, onSignOut, onRefused }: DeskProps): JSX.Element {
   const { agent } = session;
   const desk = useDesk(session, onRefused);
-  const { state, actions, rows, chosen, choose } = desk;
+  const { state, actions, chosen, choose } = desk;
+  const rows = desk.lists[desk.tab];
   const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
   const [hasDetails, setDetails] = useState(false);
   const conversation = chosen === undefined ? undefined : state.conversations[chosen];
-  useTitle(rowsOf(state, "waiting", agent.name, desk.seen).length);
+  useTitle(desk.lists.waiting.length);
   useShortcuts({
     t: () => void (agent.mayAct && desk.takeNext()),
     down: () => choose(neighbour(rows, chosen, 1)),

@@ -5,7 +5,7 @@ import { deskTexts } from "../texts/desk-texts.ts";
 import { Icon } from "../theme/icons.tsx";
 import type { Agent } from "./model.ts";
 import { RowButton } from "./row-button.tsx";
-import { rowsOf, type Tab } from "./rows.ts";
+import type { Tab } from "./rows.ts";
 import type { DeskView } from "./use-desk.ts";
 import { useNow } from "./use-now.ts";
 
@@ -19,7 +19,8 @@ const EMPTY = { waiting: "nobodyWaits", mine: "nothingMine", all: "nothingHere" 
 
 /** Three lists, of which one is shown. */
 export function ListPane(props: ListPaneProps): JSX.Element {
-  const { state, agent, rows, tab, chosen, choose, actions } = props;
+  const { state, agent, lists, tab, chosen, choose, actions } = props;
+  const rows = lists[tab];
   const now = useNow(1000);
   return (
     <nav class="list" aria-label={deskTexts.conversations}>
@@ -48,8 +49,7 @@ export function ListPane(props: ListPaneProps): JSX.Element {
   );
 }
 
-function Head({ state, agent, tab, seen, setTab, takeNext, onSignOut }: ListPaneProps): JSX.Element {
-  const waiting = rowsOf(state, "waiting", agent.name, seen).length;
+function Head({ agent, tab, lists, setTab, takeNext, onSignOut }: ListPaneProps): JSX.Element {
   return (
     <header>
       <div class="who">
@@ -75,7 +75,7 @@ function Head({ state, agent, tab, seen, setTab, takeNext, onSignOut }: ListPane
             aria-selected={each === tab}
             onClick={() => setTab(each)}
           >
-            {deskTexts[each]} <Count state={state} tab={each} agent={agent} seen={seen} />
+            {deskTexts[each]} <Count tab={each} lists={lists} />
           </button>
         ))}
       </div>
@@ -83,7 +83,7 @@ function Head({ state, agent, tab, seen, setTab, takeNext, onSignOut }: ListPane
         <button
           type="button"
           class="primary"
-          disabled={waiting === 0}
+          disabled={lists.waiting.length === 0}
           onClick={() => void takeNext()}
           title="Alt+T"
         >
@@ -95,10 +95,9 @@ function Head({ state, agent, tab, seen, setTab, takeNext, onSignOut }: ListPane
 }
 
 /** Of the queue, how many wait; of the agent's own, how many have news. */
-function Count({ state, tab, agent, seen }: Pick<ListPaneProps, "state" | "tab" | "agent" | "seen">) {
+function Count({ tab, lists }: Pick<ListPaneProps, "tab" | "lists">): JSX.Element | null {
   if (tab === "all") return null;
-  const rows = rowsOf(state, tab, agent.name, seen);
-  const count = tab === "waiting" ? rows.length : rows.filter(({ isNew }) => isNew).length;
+  const count = tab === "waiting" ? lists.waiting.length : lists.mine.filter(({ isNew }) => isNew).length;
   return count > 0 ? <span class="count">{count}</span> : null;
 }
 

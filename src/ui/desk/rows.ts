@@ -13,6 +13,15 @@ export interface Row {
   readonly isNew: boolean;
 }
 
+/** Every list. */
+export type Lists = Readonly<Record<Tab, readonly Row[]>>;
+
+/** All three lists. */
+export function listsOf(state: DeskState, me: string, seen: Readonly<Record<string, string>>): Lists {
+  const of = (tab: Tab): Row[] => rowsOf(state, tab, me, seen);
+  return { waiting: of("waiting"), mine: of("mine"), all: of("all") };
+}
+
 /** A list. Who waits longest is first in the queue; elsewhere, who wrote last. `seen` has what was the newest in each when it was looked at. */
 export function rowsOf(
   { conversations, last }: DeskState,

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { createPageStore, usePageState } from "../chat/store.ts";
 import { type Actions, createActions } from "./actions.ts";
 import { type DeskState, NOTHING } from "./model.ts";
-import { type Row, rowsOf, type Tab } from "./rows.ts";
+import { type Lists, listsOf, type Tab } from "./rows.ts";
 import type { Session } from "./session.ts";
 import { reduce } from "./state.ts";
 import { useChosen } from "./use-chosen.ts";
@@ -13,9 +13,7 @@ export interface DeskView {
   readonly state: DeskState;
   readonly actions: Actions;
   readonly tab: Tab;
-  readonly rows: readonly Row[];
-  /** What was the newest in each conversation when it was looked at. */
-  readonly seen: Readonly<Record<string, string>>;
+  readonly lists: Lists;
   /** The id of the open conversation. */
   readonly chosen: string | undefined;
   /** What went wrong, until it was read. */
@@ -50,14 +48,14 @@ export function useDesk({ api, agent }: Session, onRefused: () => void): DeskVie
     choose(id);
   }
 
-  const rows = rowsOf(state, tab, agent.name, seen);
+  const lists = useMemo(() => listsOf(state, agent.name, seen), [state, agent, seen]);
   const dismiss = (): void => onProblem(undefined);
-  return { state, actions, tab, rows, seen, chosen, problem, setTab, choose, takeNext, dismiss };
+  return { state, actions, tab, lists, chosen, problem, setTab, choose, takeNext, dismiss };
 }
 
-/** Whatever is open is seen. */
-function useSeen(chosen: string | undefined, { last }: DeskState): DeskView["seen"] {
-  const [seen, setSeen] = useState<DeskView["seen"]>({});
+/** What was the newest in each conversation when it was looked at: whatever is open is seen. */
+function useSeen(chosen: string | undefined, { last }: DeskState): Readonly<Record<string, string>> {
+  const [seen, setSeen] = useState<Readonly<Record<string, string>>>({});
   const latest = chosen === undefined ? undefined : last[chosen]?.id;
   useEffect(() => {
     if (chosen !== undefined && latest !== undefined) setSeen((now) => ({ ...now, [chosen]: latest }));

@@ -35,7 +35,7 @@ export function threadItems(thread: ThreadState, drafts: readonly Draft[], seen:
       author: agent ?? deskTexts.note,
       note: text,
     }));
-  const waiting = drafts.map((draft) => draftItem(draft, entries, seen));
+  const waiting = drafts.map((draft) => draftItem(draft, entries, amendments, seen));
   return [...inTime(messages, noted), ...waiting];
 }
 
@@ -64,7 +64,7 @@ function itemOf(entry: Entry, entries: readonly Entry[], amendments: Amendments,
     edited: !isOut && amendments.edits.has(messageId),
     ticks: isOut ? ticksOf(entry.status) : undefined,
     failure: isOut ? failureOf(entry) : undefined,
-    quote: quoteOf(entry.replyTo, entries, seen),
+    quote: quoteOf(entry.replyTo, entries, seen, amendments),
     reaction: reactions?.business,
     reactions: [reactions?.user, reactions?.business].filter((emoji) => emoji !== undefined && emoji !== ""),
   } as MessageItem;
@@ -75,7 +75,7 @@ function systemItem({ id, at: when, message }: Entry): ThreadItem {
   return { id, at: when, author: "WhatsApp", note: textAt(message, "system", "body") };
 }
 
-function draftItem(draft: Draft, entries: readonly Entry[], seen: Seen): MessageItem {
+function draftItem(draft: Draft, entries: readonly Entry[], amendments: Amendments, seen: Seen): MessageItem {
   const { id, at: when, message, failure, replyTo } = draft;
   return {
     id,
@@ -85,7 +85,7 @@ function draftItem(draft: Draft, entries: readonly Entry[], seen: Seen): Message
     ticks: failure === undefined ? "pending" : "failed",
     failure,
     canRetry: failure !== undefined,
-    quote: quoteOf(replyTo, entries, seen),
+    quote: quoteOf(replyTo, entries, seen, amendments),
   };
 }
 
@@ -94,12 +94,13 @@ export function quoteOf(
   messageId: string | undefined,
   entries: readonly Entry[],
   seen: Seen,
+  amendments: Amendments = amendmentsOf(entries),
 ): Quote | undefined {
   if (messageId === undefined) return undefined;
   const entry = entries.find((one) => one.messageId === messageId);
   if (!entry) return undefined;
   const author = entry.direction === "in" ? deskTexts.customer : (authorOf(entry, seen.me) ?? texts.you);
-  return { id: entry.id, author, content: contentOf(entry, amendmentsOf(entries), seen) };
+  return { id: entry.id, author, content: contentOf(entry, amendments, seen) };
 }
 
 /** What is said of the newest message in a list. */

@@ -66,7 +66,7 @@ function Row({ customer, current, onChoose }: RowProps): JSX.Element {
         <b>{customer.name}</b>
         <small>{customer.latest || `+${customer.phone}`}</small>
       </span>
-      {!current && customer.unread > 0 && <span class="unread">{customer.unread}</span>}
+      {!current && customer.unread > 0 && <span class="count">{customer.unread}</span>}
     </button>
   );
 }

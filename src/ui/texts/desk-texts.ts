@@ -98,7 +98,7 @@ const english = {
   // The connection
   connecting: "Connecting…",
   offline: "Not connected to the server. Trying again…",
-  failed: "That did not work",
+  failed: "The server did not answer. Try again.",
   tooLarge: "The file is larger than the server takes.",
 };
 
@@ -193,7 +193,7 @@ const portuguese: DeskTexts = {
   keyNote: "nota ou resposta",
   connecting: "Conectando…",
   offline: "Sem conexão com o servidor. Tentando de novo…",
-  failed: "Não deu certo",
+  failed: "O servidor não respondeu. Tente de novo.",
   tooLarge: "O arquivo é maior do que o servidor aceita.",
 };
 
