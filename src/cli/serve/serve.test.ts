@@ -1,5 +1,8 @@
 /** `serve` and `emulator` as a user runs them: arguments and environment in, a server on a port out. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -98,6 +101,32 @@ describe("serve", () => {
       });
     });
   });
+
+  test.each([
+    ["the API's", ["--port"]],
+    ["the emulator's", ["--port", "0", "--emulator-port"]],
+  ])(
+    "ends when %s port is taken, and says which",
+    async (_whose, flags) => {
+      const taken = createServer().listen(0, "127.0.0.1");
+      await once(taken, "listening");
+      const { port } = taken.address() as AddressInfo;
+      const script = join(import.meta.dirname, "../main.ts");
+      const child = spawn(process.execPath, [script, "serve", "--emulator", ...flags, `${port}`]);
+      let said = "";
+      child.stderr.on("data", (chunk) => {
+        said += String(chunk);
+      });
+      try {
+        const [code] = await once(child, "exit", { signal: AbortSignal.timeout(20_000) });
+        expect([code, said]).toEqual([2, expect.stringContaining(`Port ${port} cannot be used.`)]);
+      } finally {
+        child.kill("SIGKILL");
+        taken.close();
+      }
+    },
+    30_000,
+  );
 
   test("names everything that is missing", async () => {
     const { code, said } = await running(["serve"], { WHATSAPP_ACCESS_TOKEN: "t" }, async () => {});

@@ -80,14 +80,6 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
       websocket: { server: new sockets.WebSocketServer({ noServer: true, maxPayload: 1024 }) as never },
     }),
   });
-  const port = await listen(listener, options);
-  const url = `http://${options.host === "0.0.0.0" || options.host === "::" ? "localhost" : options.host}:${port}`;
-  const phoneUrl =
-    emulator && (await connectEmulator(emulator, `${url}${PREFIX}/webhook`, options.emulatorPort));
-
-  // One that was made just now is printed anyway; behind the # it is not sent anywhere.
-  const deskUrl = `${url}/desk/${givenKey === undefined ? `#key=${apiKey}&agent=Ana` : ""}`;
-
   async function close(): Promise<void> {
     await server.close();
     await inbox.stop();
@@ -99,6 +91,14 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
     await opened.close();
   }
 
+  const { url, phoneUrl } = await begin(listener, emulator, options).catch(async (error: unknown) => {
+    // Else what runs already would keep the process, which has said that it cannot.
+    await close();
+    throw error;
+  });
+  // One that was made just now is printed anyway; behind the # it is not sent anywhere.
+  const deskUrl = `${url}/desk/${givenKey === undefined ? `#key=${apiKey}&agent=Ana` : ""}`;
+
   output.say(`The API is at ${url}${PREFIX}, its reference at ${url}/docs`);
   output.say(`The agents' desk is at ${deskUrl}`);
   output.say(`Conversations are kept in ${opened.name}.`);
@@ -107,6 +107,16 @@ export async function serve(options: ServeOptions, { output, env }: ServeWorld):
   if (givenKey === undefined)
     output.say(`WHATSAPP_ENTERPRISE_API_KEY is not set, so this key was made for now: ${apiKey}`);
   return { url, apiKey, phoneUrl, close };
+}
+
+/** Listens, and with an emulator has Meta's side verify the webhook. */
+async function begin(listener: Listener, emulator: Emulator | undefined, options: ServeOptions) {
+  const port = await listen(listener, options);
+  const { host } = options;
+  const url = `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;
+  const webhook = `${url}${PREFIX}/webhook`;
+  const phoneUrl = emulator && (await connectEmulator(emulator, webhook, options.emulatorPort));
+  return { url, phoneUrl };
 }
 
 function storeUrlOf({ store, emulator }: ServeOptions, env: ServeWorld["env"]): string {
